@@ -55,9 +55,10 @@ def read_whole(text: str) -> int:
     """Read `[0-9]+`, at most 10⁹."""
     if not WHOLE.fullmatch(text):
         raise Unreadable(Text("应为整数,如 3", "write a whole number such as 3"))
-    if len(text) > 40 or int(text) > LARGEST_WHOLE:
+    digits = text.lstrip("0") or "0"
+    if len(digits) > len(str(LARGEST_WHOLE)) or int(digits) > LARGEST_WHOLE:
         raise Unreadable(Text("数字过大,不得超过 1000000000", "the number is too large: at most 1000000000"))
-    return int(text)
+    return int(digits)
 
 
 def read_decimal(text: str, *, signed: bool = False) -> Fraction:
