@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lingji.core.apportion import ApportionmentRefused, apportion, hamilton, sainte_lague
+from lingji.core.apportion import ApportionmentRefused, FloorsExceedQuota, apportion, hamilton, sainte_lague
 
 FIVE_STATES = dict(zip("abcde", (9061, 7179, 5259, 3319, 1182), strict=True))
 LOPSIDED = dict(zip("abcde", (5117, 4400, 162, 161, 160), strict=True))
@@ -59,7 +59,7 @@ def test_sainte_lague_gives_no_group_more_than_its_base():
 
 @pytest.mark.parametrize("share", [hamilton, sainte_lague])
 def test_floors_that_need_more_than_the_quota_are_refused(share):
-    with pytest.raises(ApportionmentRefused, match="the floors need 4 seats, but there are only 3"):
+    with pytest.raises(FloorsExceedQuota, match="the floors need 4 seats, but there are only 3"):
         share({"a": 5, "b": 5}, 3, 2)
 
 

@@ -20,6 +20,10 @@ class ApportionmentRefused(Unreadable):
     """Seats cannot be shared this way; `advice` says why and what to change."""
 
 
+class FloorsExceedQuota(ApportionmentRefused):
+    """The floors need more seats than there are."""
+
+
 def apportion(method: str, bases: Mapping[str, int], seats: int, floor: int = 0) -> dict[str, int]:
     """Share `seats` by the named method (`hamilton` or `sainte_lague`).
 
@@ -89,7 +93,7 @@ def _floors(bases: Mapping[str, int], seats: int, floor: int) -> dict[str, int]:
     floors = {group: min(floor, bases[group]) for group in sorted(bases)}
     needed = sum(floors.values())
     if needed > seats:
-        raise ApportionmentRefused(
+        raise FloorsExceedQuota(
             Text(
                 f"各组保底共需 {needed} 个名额,而名额只有 {seats} 个:请降低保底数",
                 f"the floors need {needed} seats, but there are only {seats}: lower the floor",

@@ -139,7 +139,7 @@ class Tree:
 def verify_path(
     leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes, digest: Digest = sha256
 ) -> bool:
-    """Return whether `path` shows that `leaf` is number `index` (from 0) of the `size` leaves under `root`."""
+    """Return whether `path` shows that `leaf` is leaf `index` (from 0) of the `size` under `root`."""
     if not 0 <= index < size < SIZES:
         return False
     return _root_by_path(leaf_hash(leaf, digest), index, size, path, digest) == root
