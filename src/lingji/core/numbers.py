@@ -96,6 +96,14 @@ def read_figure(text: str) -> Fraction:
     return read_decimal(text)
 
 
+def read_share(text: str) -> Fraction:
+    """Read a figure within 0 … 1."""
+    share = read_figure(text)
+    if share > 1:
+        raise Unreadable(Text("比例应在0至1之间", "a share lies within 0 … 1"))
+    return share
+
+
 def read_points(text: str, *, signed: bool = False) -> int:
     """Read points (at most four places, at most 10⁶) as whole ten-thousandths."""
     scaled = read_decimal(text, signed=signed) * ONE_POINT

@@ -1,0 +1,27 @@
+"""The rule kinds: each is one file, named here once."""
+
+from __future__ import annotations
+
+from lingji.core.jsonread import Fields
+from lingji.core.rules import checklist, deduct, grade, number, ratio, steps
+from lingji.core.rules.base import ReadRule, Rule
+
+KINDS: dict[str, ReadRule] = {
+    "grade": grade.read,
+    "checklist": checklist.read,
+    "deduct": deduct.read,
+    "ratio": ratio.read,
+    "steps": steps.read,
+    "number": number.read,
+}
+
+
+def read_rule(fields: Fields, points: int) -> Rule:
+    """Read a part's rule over `points` (the part's points ÷ its scale, ten-thousandths)."""
+    kind = fields.choice("kind", KINDS)
+    rule = KINDS[kind](fields, points)
+    fields.done()
+    return rule
+
+
+__all__ = ["KINDS", "Rule", "read_rule"]

@@ -1,0 +1,100 @@
+"""`deduct`: points are taken off for each fault counted, down to nothing (section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from lingji.core.faults import Unreadable
+from lingji.core.jsonread import Fields
+from lingji.core.numbers import read_points, read_whole, trim
+from lingji.core.rules.wording import joined
+from lingji.core.text import Text, title_of
+
+from .base import Titles
+
+NONE_FOUND = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Deduct:
+    """`each` is what one fault costs (ten-thousandths): one figure, or a figure for each code."""
+
+    kind: ClassVar[str] = "deduct"
+    points: int
+    each: int | Mapping[str, int]
+    titles: Titles
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+    def counts(self, value: str) -> dict[str, int]:
+        """Read a whole count (under the code ""), or `a=1;b=3`, or `-`; raises `Unreadable`."""
+        if isinstance(self.each, int):
+            return {"": read_whole(value)}
+        if value == NONE_FOUND:
+            return {}
+        made: dict[str, int] = {}
+        for word in value.split(";"):
+            code, equals, count = word.partition("=")
+            if not equals or code not in self.each:
+                known = " ".join(self.each)
+                raise Unreadable(
+                    Text(
+                        f"应写成 a=1;b=3 或“-”,代码为:{known}",
+                        f"write a=1;b=3 or “-”; the codes are: {known}",
+                    )
+                )
+            if code in made:
+                raise Unreadable(Text("同一代码写了两次", "a code stands twice; keep one"))
+            made[code] = read_whole(count)
+        return made
+
+    def mark(self, value: str) -> Fraction:
+        costs = {"": self.each} if isinstance(self.each, int) else self.each
+        lost = sum(costs[code] * count for code, count in self.counts(value).items())
+        return Fraction(max(0, self.points - lost))
+
+    def sentence(self) -> Text:
+        full = trim(self.points)
+        if isinstance(self.each, int):
+            cost = trim(self.each)
+            return Text(
+                f"满分{full}分,每发现一处扣{cost}分,扣完为止",
+                f"{full} points, less {cost} for each fault found, down to 0",
+            )
+        costs = [(self._name(code), trim(cost)) for code, cost in self.each.items()]
+        return Text(
+            f"满分{full}分,按问题扣分,扣完为止:"
+            + ";".join(f"{name.zh} 每处扣{cost}分" for name, cost in costs),
+            f"{full} points, less for each fault found, down to 0: "
+            + "; ".join(f"{name.en} {cost} each" for name, cost in costs),
+        )
+
+    def reading(self, value: str) -> Text:
+        counts = self.counts(value)
+        if isinstance(self.each, int):
+            return Text(f"发现{counts['']}处", f"{counts['']} found")
+        if not any(counts.values()):
+            return Text("未发现问题", "None found")
+        named = [(self._name(code), count) for code, count in counts.items()]
+        return Text(
+            ";".join(f"{name.zh} {count}处" for name, count in named),
+            "; ".join(f"{name.en}: {count}" for name, count in named),
+        )
+
+    def _name(self, code: str) -> Text:
+        return joined(code, title_of(self.titles.get(code, {}), code))
+
+
+def read(fields: Fields, points: int) -> Deduct:
+    """Read the rule's fields; faults are noted where they stand."""
+    each: int | dict[str, int]
+    if fields.is_text("each"):
+        each = fields.points("each")
+    else:
+        each = fields.codes("each", read_points, 0)
+    return Deduct(points, each, fields.titles())

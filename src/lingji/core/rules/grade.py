@@ -1,0 +1,57 @@
+"""`grade`: a level's code earns a share of the points (scoring specification, section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from lingji.core.faults import Unreadable
+from lingji.core.jsonread import Fields
+from lingji.core.numbers import read_share, trim
+from lingji.core.rules.wording import exact, joined
+from lingji.core.text import Text, title_of
+
+from .base import Titles
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`levels` maps a level's code to its share of `points`."""
+
+    kind: ClassVar[str] = "grade"
+    points: int
+    levels: Mapping[str, Fraction]
+    titles: Titles
+
+    @property
+    def monotone(self) -> bool:
+        return True
+
+    def mark(self, value: str) -> Fraction:
+        if value not in self.levels:
+            known = " ".join(self.levels)
+            raise Unreadable(Text(f"没有这个等级,应为:{known}", f"unknown level; write one of: {known}"))
+        return self.points * self.levels[value]
+
+    def sentence(self) -> Text:
+        levels = [(self._name(code), exact(self.points * share)) for code, share in self.levels.items()]
+        return Text(
+            f"按等级计分(满分{trim(self.points)}分):"
+            + ";".join(f"{name.zh} {mark}分" for name, mark in levels),
+            f"By level, at most {trim(self.points)} points: "
+            + "; ".join(f"{name.en} {mark}" for name, mark in levels),
+        )
+
+    def reading(self, value: str) -> Text:
+        name = self._name(value)
+        return Text(f"等级:{name.zh}", f"Level: {name.en}")
+
+    def _name(self, code: str) -> Text:
+        return joined(code, title_of(self.titles.get(code, {}), code))
+
+
+def read(fields: Fields, points: int) -> Grade:
+    """Read the rule's fields; faults are noted where they stand."""
+    return Grade(points, fields.codes("levels", read_share, Fraction(0)), fields.titles())

@@ -1,0 +1,69 @@
+"""`number`: a figure given by somebody else, times a factor, kept within bounds (section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from lingji.core.jsonread import Fields
+from lingji.core.numbers import ONE_POINT, read_decimal, read_points, trim
+from lingji.core.rules.wording import plain
+from lingji.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The mark is `factor` × the value, within `least` … `most` (ten-thousandths)."""
+
+    kind: ClassVar[str] = "number"
+    points: int
+    factor: Fraction
+    least: int
+    most: int
+
+    @property
+    def monotone(self) -> bool:
+        return self.factor >= 0
+
+    def mark(self, value: str) -> Fraction:
+        earned = self.factor * read_decimal(value, signed=True) * ONE_POINT
+        return min(max(earned, Fraction(self.least)), Fraction(self.most))
+
+    def sentence(self) -> Text:
+        low, high = trim(self.least), trim(self.most)
+        if self.factor == 1:
+            return Text(
+                f"所给分数直接计分,限{low}至{high}分", f"The figure given is the mark, within {low} … {high}"
+            )
+        factor = plain(self.factor)
+        return Text(
+            f"得分={factor}×所给数值,限{low}至{high}分", f"{factor} × the figure given, within {low} … {high}"
+        )
+
+    def reading(self, value: str) -> Text:
+        return Text(f"数值:{value}", f"Figure: {value}")
+
+
+def _signed_points(text: str) -> int:
+    return read_points(text, signed=True)
+
+
+def _signed_decimal(text: str) -> Fraction:
+    return read_decimal(text, signed=True)
+
+
+def read(fields: Fields, points: int) -> Number:
+    """Read the rule's fields; faults are noted where they stand."""
+    factor = fields.optional("factor", _signed_decimal, Fraction(1))
+    least = fields.optional("min", _signed_points, 0)
+    most = fields.optional("max", _signed_points, points)
+    if most > points:
+        fields.fault(
+            "max",
+            Text(f"不得高于本部分的{trim(points)}分", f"it may not exceed the part's {trim(points)} points"),
+            trim(most),
+        )
+    if least > most:
+        fields.fault("min", Text("下限不得高于上限", "min may not lie above max"), trim(least))
+    return Number(points, factor, least, most)

@@ -1,0 +1,99 @@
+"""`ratio`: a measured ratio earns a share of the points along a curve (section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, NamedTuple
+
+from lingji.core.jsonread import Fields
+from lingji.core.numbers import read_decimal, read_figure, read_fraction, read_share, trim
+from lingji.core.rules.wording import exact, percent, plain
+from lingji.core.text import Text
+
+
+class Point(NamedTuple):
+    """One bend of the curve: at ratio `x` the share of the points."""
+
+    x: Fraction
+    share: Fraction
+
+
+STRAIGHT = (Point(Fraction(0), Fraction(0)), Point(Fraction(1), Fraction(1)))
+
+
+def read_ratio(value: str) -> Fraction:
+    """Read `n/m` (m > 0) or a decimal that is not negative; raises `Unreadable`."""
+    if "/" in value:
+        return Fraction(*read_fraction(value))
+    return read_decimal(value)
+
+
+def reading_of_ratio(value: str) -> Text:
+    """Say a ratio as it was written and as a percentage."""
+    x = read_ratio(value)
+    shown = percent(x) if (x * 10**6).denominator == 1 else f"{plain(Fraction(round(x * 10**4), 100))}%"
+    about = "" if (x * 10**6).denominator == 1 else "约"
+    return Text(f"{value}({about}{shown})", f"{value} ({'about ' if about else ''}{shown})")
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`curve` gives shares, linear between its points and flat beyond; below `zero_below` the mark is 0."""
+
+    kind: ClassVar[str] = "ratio"
+    points: int
+    curve: tuple[Point, ...]
+    zero_below: Fraction | None
+
+    @property
+    def monotone(self) -> bool:
+        shares = [point.share for point in self.curve]
+        return shares == sorted(shares)
+
+    def share(self, x: Fraction) -> Fraction:
+        """Return the share that the curve gives at a ratio."""
+        if x <= self.curve[0].x:
+            return self.curve[0].share
+        for left, right in zip(self.curve, self.curve[1:], strict=False):
+            if x <= right.x:
+                return left.share + (right.share - left.share) * (x - left.x) / (right.x - left.x)
+        return self.curve[-1].share
+
+    def mark(self, value: str) -> Fraction:
+        x = read_ratio(value)
+        if self.zero_below is not None and x < self.zero_below:
+            return Fraction(0)
+        return self.points * self.share(x)
+
+    def sentence(self) -> Text:
+        full = trim(self.points)
+        zh, en = f"得分={full}×比率,封顶{full}分", f"{full} points × the ratio, at most {full}"
+        if self.curve != STRAIGHT:
+            bends = [(percent(point.x), exact(self.points * point.share)) for point in self.curve]
+            zh = (
+                f"满分{full}分,按比率折算:"
+                + ";".join(f"{x} 得{mark}分" for x, mark in bends)
+                + ";其间按直线计算,两端持平"
+            )
+            en = (
+                f"At most {full} points along a line: "
+                + "; ".join(f"{mark} at {x}" for x, mark in bends)
+                + "; flat beyond its ends"
+            )
+        if self.zero_below is not None:
+            zh += f";低于{percent(self.zero_below)}记0分"
+            en += f"; below {percent(self.zero_below)} it is 0"
+        return Text(zh, en)
+
+    def reading(self, value: str) -> Text:
+        return reading_of_ratio(value)
+
+
+def read(fields: Fields, points: int) -> Ratio:
+    """Read the rule's fields; faults are noted where they stand."""
+    curve = STRAIGHT
+    if fields.has("curve"):
+        curve = tuple(Point(x, share) for x, share in fields.pairs("curve", read_share, Fraction(0)))
+    zero_below = fields.optional("zero_below", read_figure, None)
+    return Ratio(points, curve, zero_below)

@@ -1,0 +1,67 @@
+"""`steps`: the highest step that a measured ratio reaches earns its points (section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, NamedTuple
+
+from lingji.core.jsonread import Fields
+from lingji.core.numbers import read_points, trim
+from lingji.core.rules.ratio import read_ratio, reading_of_ratio
+from lingji.core.rules.wording import plain
+from lingji.core.text import Text
+
+
+class Step(NamedTuple):
+    """From ratio `at` upwards, `points` (ten-thousandths)."""
+
+    at: Fraction
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """`steps` rise in `at`; below the first one the mark is 0."""
+
+    kind: ClassVar[str] = "steps"
+    points: int
+    steps: tuple[Step, ...]
+
+    @property
+    def monotone(self) -> bool:
+        worth = [0, *(step.points for step in self.steps)]
+        return worth == sorted(worth)
+
+    def mark(self, value: str) -> Fraction:
+        x = read_ratio(value)
+        reached = [step.points for step in self.steps if step.at <= x]
+        return Fraction(reached[-1] if reached else 0)
+
+    def sentence(self) -> Text:
+        steps = [(plain(step.at), trim(step.points)) for step in self.steps]
+        return Text(
+            "分档计分:" + ";".join(f"达到{at} 得{mark}分" for at, mark in steps) + ";不足最低档 0分",
+            "By steps: "
+            + "; ".join(f"{mark} points from {at}" for at, mark in steps)
+            + "; 0 below the first",
+        )
+
+    def reading(self, value: str) -> Text:
+        return reading_of_ratio(value)
+
+
+def read(fields: Fields, points: int) -> Steps:
+    """Read the rule's fields; faults are noted where they stand."""
+    steps = tuple(Step(at, worth) for at, worth in fields.pairs("steps", read_points, 0))
+    for number, step in enumerate(steps):
+        if step.points > points:
+            fields.fault(
+                f"steps[{number}]",
+                Text(
+                    f"不得高于本部分的{trim(points)}分",
+                    f"a step may not earn more than the part's {trim(points)} points",
+                ),
+                trim(step.points),
+            )
+    return Steps(points, steps)
