@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lingji.core.facts import Case
 from lingji.core.framework import Framework
@@ -23,6 +24,18 @@ class Result:
     marks: tuple[PartMark, ...]
     totals: dict[str, Total]
     verdict: Verdict
+
+    @cached_property
+    def row(self) -> dict[str, Standing]:
+        return {row.entry: row for row in self.verdict.standing}
+
+    @cached_property
+    def marks_of(self) -> dict[str, list[PartMark]]:
+        """Each entry's part marks, by item and method as text."""
+        made: dict[str, list[PartMark]] = {}
+        for mark in self.marks:
+            made.setdefault(mark.entry, []).append(mark)
+        return made
 
 
 def score(case: Case) -> Result:

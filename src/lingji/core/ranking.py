@@ -48,13 +48,14 @@ class Verdict:
 
 def order_key(order: tuple[Criterion, ...], total: Total, entry: Entry) -> Key:
     """Return the figures that place an entry, turned so that smaller stands higher."""
-    figures = (_figure(criterion, total, entry) for criterion in order)
+    figures = (criterion_figure(criterion, total, entry) for criterion in order)
     return tuple(
         figure if criterion.ascending else -figure for criterion, figure in zip(order, figures, strict=True)
     )
 
 
-def _figure(criterion: Criterion, total: Total, entry: Entry) -> int:
+def criterion_figure(criterion: Criterion, total: Total, entry: Entry) -> int:
+    """Return what one criterion compares: ten-thousandths, or a whole count for `reopened`."""
     if criterion.by == "total":
         return total.total
     if criterion.by == "category":
