@@ -99,12 +99,15 @@ class Fields:
         return isinstance(self._given.get(key), str)
 
     def take(self, key: str) -> object:
-        """Take a field that must be there; its absence is a fault and gives None."""
+        """Take a field that must be there; its absence (or null) is a fault and gives None."""
         if key not in self._given:
             if self.sound:
                 self.fault(key, Text("缺少此项,请补上", "this is missing; add it"))
             return None
-        return self._given.pop(key)
+        given = self._given.pop(key)
+        if given is None:
+            self.fault(key, Text("不得为 null,请填写", "null says nothing here; write a value"))
+        return given
 
     def take_null(self, key: str) -> bool:
         """Take a field that is absent or null; leave it where it says something."""
@@ -121,8 +124,8 @@ class Fields:
 
     def inner(self, key: str) -> Fields:
         """Take an object that must be there; where it is missing, only that is a fault."""
-        missing = not self.has(key)
         given = self.take(key)
+        missing = given is None
         return Fields({} if missing else given, self.at(key), Faults() if missing else self.faults)
 
     def text(self, key: str) -> str:
