@@ -35,7 +35,7 @@ def apportion(method: str, bases: Mapping[str, int], seats: int, floor: int = 0)
         return sainte_lague(bases, seats, floor)
     raise ApportionmentRefused(
         Text(
-            f"没有“{method}”这种分配方法,应为 hamilton 或 sainte_lague",
+            f"没有“{method}”这种分配方法，应为 hamilton 或 sainte_lague",
             f"there is no method “{method}”: write hamilton or sainte_lague",
         )
     )
@@ -95,7 +95,7 @@ def _floors(bases: Mapping[str, int], seats: int, floor: int) -> dict[str, int]:
     if needed > seats:
         raise FloorsExceedQuota(
             Text(
-                f"各组保底共需 {needed} 个名额,而名额只有 {seats} 个:请降低保底数",
+                f"各组保底共需 {needed} 个名额，而名额只有 {seats} 个：请降低保底数",
                 f"the floors need {needed} seats, but there are only {seats}: lower the floor",
             )
         )

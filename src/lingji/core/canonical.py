@@ -36,7 +36,7 @@ def canonical(value: object) -> bytes:
     except UnicodeEncodeError as error:
         raise NotCanonical(
             Text(
-                "文字中有不成对的代理码位,请改正该文字",
+                "文字中有不成对的代理码位，请改正该文字",
                 "the text holds a lone surrogate: correct the text",
             )
         ) from error
@@ -65,7 +65,7 @@ def _write_whole(value: int) -> str:
     if abs(value) > LARGEST_SAFE:
         raise NotCanonical(
             Text(
-                "整数超出 ±(2^53-1),请写成字符串",
+                "整数超出 ±（2^53-1），请写成字符串",
                 "the whole number is beyond ±(2^53-1): write it as a string",
             )
         )

@@ -225,7 +225,9 @@ def _named(given: list[Fields], *, worth: bool = False) -> list[Named]:
 def _once(codes: list[str], place: str, faults: Faults) -> None:
     for code in sorted({code for code in codes if code and codes.count(code) > 1}):
         faults.add(
-            Text("代码重复,请改用不同代码", "the code stands twice; choose another"), column=place, value=code
+            Text("代码重复，请改用不同代码", "the code stands twice; choose another"),
+            column=place,
+            value=code,
         )
 
 
@@ -235,7 +237,7 @@ def _sums(what: str, points: list[int], total: int, fields: Fields) -> None:
         fields.fault(
             what,
             Text(
-                f"分值之和为{summed},应为{trim(total)}",
+                f"分值之和为{summed}，应为{trim(total)}",
                 f"the points sum to {summed}; they must sum to {trim(total)}",
             ),
         )

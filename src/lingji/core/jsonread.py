@@ -45,11 +45,11 @@ def load_object(file: str, content: bytes) -> Object:
             return made
         faults.add(Text("文件应为一个 JSON 对象", "the file must hold one JSON object"))
     except UnicodeEncodeError:
-        faults.add(Text("含有不成对的代理码(\\ud800 之类)", "it holds half of a surrogate pair; remove it"))
+        faults.add(Text("含有不成对的代理码（\\ud800 之类）", "it holds half of a surrogate pair; remove it"))
     except UnicodeDecodeError as error:
         faults.add(
             Text(
-                f"第 {error.start} 字节不是 UTF-8,请以 UTF-8 保存",
+                f"第 {error.start} 字节不是 UTF-8，请以 UTF-8 保存",
                 f"byte {error.start} is not UTF-8; save the file as UTF-8",
             )
         )
@@ -82,7 +82,7 @@ class Fields:
             faults.add(Text("应为 JSON 对象", "this must be a JSON object"), column=path, value=_shown(given))
         for key in getattr(given, "doubled", ()):
             faults.add(
-                Text("键重复,请删去其一", "the key stands twice; keep one"), column=self.at(key), value=key
+                Text("键重复，请删去其一", "the key stands twice; keep one"), column=self.at(key), value=key
             )
         self.notes = {name: self._languages(name) for name in annotations if name in self._given}
 
@@ -102,11 +102,11 @@ class Fields:
         """Take a field that must be there; its absence (or null) is a fault and gives None."""
         if key not in self._given:
             if self.sound:
-                self.fault(key, Text("缺少此项,请补上", "this is missing; add it"))
+                self.fault(key, Text("缺少此项，请补上", "this is missing; add it"))
             return None
         given = self._given.pop(key)
         if given is None:
-            self.fault(key, Text("不得为 null,请填写", "null says nothing here; write a value"))
+            self.fault(key, Text("不得为 null，请填写", "null says nothing here; write a value"))
         return given
 
     def take_null(self, key: str) -> bool:
@@ -118,7 +118,7 @@ class Fields:
         given = self._given.pop(key, False)
         if not isinstance(given, bool):
             self.fault(
-                key, Text("应为 true 或 false(不加引号)", "write true or false, without quotes"), given
+                key, Text("应为 true 或 false（不加引号）", "write true or false, without quotes"), given
             )
         return given is True
 
@@ -149,7 +149,7 @@ class Fields:
             self.fault(
                 key,
                 Text(
-                    "代码不得为空或“-”,不得含 ; = ~ , 或空格",
+                    "代码不得为空或“-”，不得含 ; = ~ , 或空格",
                     "a code is not empty, not “-”, and holds no ; = ~ , or space",
                 ),
                 code,
@@ -163,7 +163,7 @@ class Fields:
         allowed = list(options)
         if given is not None and given not in allowed:
             words = " ".join(allowed)
-            self.fault(key, Text(f"应为其中之一:{words}", f"write one of: {words}"), given)
+            self.fault(key, Text(f"应为其中之一：{words}", f"write one of: {words}"), given)
         return given if isinstance(given, str) and given in allowed else (default or allowed[0])
 
     def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
@@ -176,7 +176,9 @@ class Fields:
         if given is not None:
             self.fault(
                 key,
-                Text(f"应为 {low} 至 {high} 的整数(不加引号)", f"write a JSON integer from {low} to {high}"),
+                Text(
+                    f"应为 {low} 至 {high} 的整数（不加引号）", f"write a JSON integer from {low} to {high}"
+                ),
                 given,
             )
         return low if default is None else default
@@ -197,11 +199,11 @@ class Fields:
                 self.fault(key, unreadable.advice, given)
         elif given is not None:
             self.fault(
-                key, Text('数字须写成字符串,如 "0.6"', 'write the figure as a string such as "0.6"'), given
+                key, Text('数字须写成字符串，如 "0.6"', 'write the figure as a string such as "0.6"'), given
             )
         return default
 
-    def list(self, key: str, *, empty: bool = False) -> list[object]:
+    def items(self, key: str, *, empty: bool = False) -> list[object]:
         given = self.take(key)
         if isinstance(given, list) and (given or empty):
             return given
@@ -211,7 +213,7 @@ class Fields:
 
     def objects(self, key: str, *, empty: bool = False) -> list[Fields]:
         """Take a list of objects, each as `Fields` with its own path."""
-        items = self.list(key, empty=empty)
+        items = self.items(key, empty=empty)
         return [Fields(item, f"{self.at(key)}[{number}]", self.faults) for number, item in enumerate(items)]
 
     def codes(self, key: str, read: Callable[[str], T], default: T) -> dict[str, T]:
@@ -238,7 +240,7 @@ class Fields:
     def pairs(self, key: str, read_second: Callable[[str], T], zero: T) -> list[tuple[Fraction, T]]:
         """Take a list of `[x, figure]` with x rising strictly."""
         made: list[tuple[Fraction, T]] = []
-        for number, given in enumerate(self.list(key)):
+        for number, given in enumerate(self.items(key)):
             place = f"{key}[{number}]"
             if not isinstance(given, list) or len(given) != 2:
                 self.fault(place, Text("应为两个数字组成的列表", "write a list of two figures"), given)
@@ -262,7 +264,7 @@ class Fields:
     def done(self) -> None:
         """Report every field that nobody took."""
         for key, value in self._given.items():
-            self.fault(key, Text("不认识的键,请删去", "unknown key; remove it"), value)
+            self.fault(key, Text("不认识的键，请删去", "unknown key; remove it"), value)
         self._given = {}
 
     def _languages(self, name: str) -> dict[str, str]:

@@ -83,7 +83,7 @@ class Tree:
         size = self._check_size(size)
         if not 0 <= index < size:
             raise OutsideTree(
-                Text(f"树中没有第 {index} 片叶(从0起)", f"the tree has no leaf {index} (from 0)")
+                Text(f"树中没有第 {index} 片叶（从0起）", f"the tree has no leaf {index} (from 0)")
             )
         path, low, high = [], 0, size
         while high - low > 1:
@@ -131,7 +131,7 @@ class Tree:
         size = largest if size is None else size
         if not 0 <= size <= largest:
             raise OutsideTree(
-                Text(f"树只有 {largest} 片叶,不是 {size}", f"the tree has {largest} leaves, not {size}")
+                Text(f"树只有 {largest} 片叶，不是 {size}", f"the tree has {largest} leaves, not {size}")
             )
         return size
 

@@ -54,10 +54,10 @@ def divide(numerator: int, denominator: int, mode: str) -> int:
 def read_whole(text: str) -> int:
     """Read `[0-9]+`, at most 10⁹."""
     if not WHOLE.fullmatch(text):
-        raise Unreadable(Text("应为整数,如 3", "write a whole number such as 3"))
+        raise Unreadable(Text("应为整数，如 3", "write a whole number such as 3"))
     digits = text.lstrip("0") or "0"
     if len(digits) > len(str(LARGEST_WHOLE)) or int(digits) > LARGEST_WHOLE:
-        raise Unreadable(Text("数字过大,不得超过 1000000000", "the number is too large: at most 1000000000"))
+        raise Unreadable(Text("数字过大，不得超过 1000000000", "the number is too large: at most 1000000000"))
     return int(digits)
 
 
@@ -67,7 +67,7 @@ def read_decimal(text: str, *, signed: bool = False) -> Fraction:
     if not found:
         raise Unreadable(
             Text(
-                "应为小数,小数点前至多9位、后至多6位,如 12.5",
+                "应为小数，小数点前至多9位、后至多6位，如 12.5",
                 "write a decimal, at most 9 digits before and 6 after the point, such as 12.5",
             )
         )
@@ -82,7 +82,7 @@ def read_fraction(text: str) -> tuple[int, int]:
     """Read `n/m` with m above 0, as it is written (not reduced)."""
     found = FRACTION.fullmatch(text)
     if not found:
-        raise Unreadable(Text("应为分数,如 17/20", "write a fraction such as 17/20"))
+        raise Unreadable(Text("应为分数，如 17/20", "write a fraction such as 17/20"))
     numerator, denominator = read_whole(found[1]), read_whole(found[2])
     if denominator == 0:
         raise Unreadable(Text("分母不得为0", "the number below the line may not be 0"))

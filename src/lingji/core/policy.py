@@ -72,7 +72,8 @@ def read_policy(source: Mapping[str, object], framework: Framework | None, fault
 
 
 def _quota(fields: Fields) -> Quota:
-    base = fields.figure("base", _read_base, EXISTING_TITLED)
+    unread: str | int = EXISTING_TITLED
+    base = fields.figure("base", _read_base, unread)
     share = fields.figure("share", read_share, Fraction(0))
     rounding = fields.choice("rounding", ["floor", "ceil", "half_even"])
     by = None if fields.take_null("by") else fields.choice("by", ["region", "sector"])
@@ -83,7 +84,7 @@ def _quota(fields: Fields) -> Quota:
         fields.fault(
             "base",
             Text(
-                "按组分配名额时不能用固定数,请用 existing_titled 或 entrants",
+                "按组分配名额时不能用固定数，请用 existing_titled 或 entrants",
                 "a whole number cannot be shared by groups; write existing_titled or entrants",
             ),
             base,
@@ -117,7 +118,7 @@ def _criterion(fields: Fields, framework: Framework | None) -> Criterion:
             fields.fault(
                 "code",
                 Text(
-                    f"体系中没有,应为:{' '.join(known)}",
+                    f"体系中没有，应为：{' '.join(known)}",
                     f"the framework has none; write one of: {' '.join(known)}",
                 ),
                 code,

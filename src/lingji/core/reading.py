@@ -22,7 +22,7 @@ from lingji.core.text import Text
 
 T = TypeVar("T")
 FILES = (frameworks.FILE, policies.FILE, *(table.file for table in records.TABLES))
-MISSING = Text("缺少这个文件,请补上", "the file is missing; add it")
+MISSING = Text("缺少这个文件，请补上", "the file is missing; add it")
 
 
 def read_case(files: Mapping[str, bytes]) -> Case:
@@ -116,7 +116,7 @@ def _check_unique(rows: list[Row], key: tuple[str, ...], faults: Faults) -> None
         values = tuple(row[column] for column in key)
         before = first.setdefault(values, row.number)
         if before != row.number:
-            advice = Text(f"与第{before}行重复,请删去其一", f"the same as row {before}; keep one")
+            advice = Text(f"与第{before}行重复，请删去其一", f"the same as row {before}; keep one")
             faults.add(advice, row=row.number, column=",".join(key), value=" ".join(values))
 
 
@@ -134,7 +134,7 @@ def _check_left_out(
         most = policy.not_applicable_max
         if points > most or points == framework.total:
             advice = Text(
-                f"不适用共{trim(points)}分,至多{trim(most)}分且不得全部不适用",
+                f"不适用共{trim(points)}分，至多{trim(most)}分且不得全部不适用",
                 f"{trim(points)} points are left out; at most {trim(most)} may be, and never all of them",
             )
             faults.append(Fault(records.NOT_APPLICABLE.file, last[entry], "item", entry, advice))
@@ -146,7 +146,7 @@ def _check_groups(entries: list[tuple[Row, Entry]], policy: Policy, faults: list
         for row, _ in entries:
             if not row[by]:
                 advice = Text(
-                    "名额按此列分配,每行都要填写", "seats are shared by this column; fill it in every row"
+                    "名额按此列分配，每行都要填写", "seats are shared by this column; fill it in every row"
                 )
                 faults.append(Fault(records.ENTRIES.file, row.number, by, "", advice))
     try:

@@ -144,7 +144,7 @@ def _check_part(row: Row, framework: Framework, faults: Faults) -> bool:
         return True
     faults.add(
         Text(
-            f"该项没有这种测评方式,应为:{' '.join(methods)}",
+            f"该项没有这种测评方式，应为：{' '.join(methods)}",
             f"the item has no such part; its methods are: {' '.join(methods)}",
         ),
         row=row.number,
@@ -160,7 +160,7 @@ def _check_code(row: Row, codes: Mapping[str, object], faults: Faults) -> bool:
         return True
     faults.add(
         Text(
-            f"测评体系中没有这个代码,应为:{' '.join(known)}",
+            f"测评体系中没有这个代码，应为：{' '.join(known)}",
             f"no such code; the framework has: {' '.join(known) or 'none'}",
         ),
         row=row.number,

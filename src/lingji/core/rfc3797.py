@@ -43,7 +43,7 @@ def select(key: str, pool: int, count: int) -> list[int]:
     if not 0 <= count <= pool <= LARGEST_POOL:
         raise SelectionRefused(
             Text(
-                f"从 {pool} 个中不能选出 {count} 个(至多 {LARGEST_POOL} 个)",
+                f"从 {pool} 个中不能选出 {count} 个（至多 {LARGEST_POOL} 个）",
                 f"{count} cannot be selected of {pool} (a pool holds at most {LARGEST_POOL})",
             )
         )

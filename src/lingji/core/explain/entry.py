@@ -77,7 +77,7 @@ def _order(case: Case, result: Result, row: Standing) -> Node:
     criteria = criteria_nodes(case, result, row.entry)
     place = "" if row.place is None else str(row.place)
     says = Text(
-        "依次比较,全部相同则名次相同", "Compared in this order; entries equal on all of it share a place"
+        "依次比较，全部相同则名次相同", "Compared in this order; entries equal on all of it share a place"
     )
     return Node("order", row.entry, Text("名次", "Place"), place, says, criteria)
 
@@ -109,7 +109,7 @@ def _rescaled(case: Case, total: Total, marks: list[PartMark]) -> Node:
 
 def _left_out(case: Case, entry: str, item: Item) -> Node:
     reason, worth = case.left_out[entry, item.code].reason, trim(item.points)
-    says = Text(f"不适用({worth}分):{reason}", f"not applicable ({worth} points): {reason}")
+    says = Text(f"不适用（{worth}分）：{reason}", f"not applicable ({worth} points): {reason}")
     return Node("not_applicable", item.code, numbered(item.code, item.title), "", says)
 
 
@@ -139,7 +139,7 @@ def _category(category: Category, total: Total, marks: list[PartMark]) -> Node:
         )
     full = trim(category.points)
     title = Text(
-        f"{category.code} {category.title.zh}({full}分)",
+        f"{category.code} {category.title.zh}（{full}分）",
         f"{category.code} {category.title.en} ({full} points)",
     )
     return Node("category", category.code, title, show(total.categories[category.code]), EMPTY, tuple(items))
@@ -152,7 +152,7 @@ def _bonus(case: Case, total: Total) -> Node:
         for row in sorted(case.bonus_of.get(total.entry, ()))
     )
     capped = Text(
-        f"合计{trim(total.bonus_earned)},封顶{cap}", f"{trim(total.bonus_earned)} earned, at most {cap}"
+        f"合计{trim(total.bonus_earned)}，封顶{cap}", f"{trim(total.bonus_earned)} earned, at most {cap}"
     )
     return Node(
         "bonus",

@@ -23,7 +23,7 @@ def explain_item(case: Case, item: Item, marks: list[PartMark]) -> Node:
 
 def _titled(item: Item) -> Text:
     full = trim(item.points)
-    return Text(f"{item.code} {item.title.zh}({full}分)", f"{item.code} {item.title.en} ({full} points)")
+    return Text(f"{item.code} {item.title.zh}（{full}分）", f"{item.code} {item.title.en} ({full} points)")
 
 
 def explain_part(case: Case, mark: PartMark) -> Node:
@@ -40,18 +40,18 @@ def explain_part(case: Case, mark: PartMark) -> Node:
 
 def _part_title(part: Part) -> Text:
     method, full = METHODS[part.method], trim(part.points)
-    return Text(f"{method.zh}({full}分)", f"{method.en} ({full} points)")
+    return Text(f"{method.zh}（{full}分）", f"{method.en} ({full} points)")
 
 
 def _part_says(case: Case, part: Part, mark: PartMark) -> Text:
     if mark.status == NOT_APPLICABLE:
         reason = case.left_out[mark.entry, mark.item].reason
-        return Text(f"本项不适用:{reason}", f"The item does not apply: {reason}")
+        return Text(f"本项不适用：{reason}", f"The item does not apply: {reason}")
     if mark.status == VOID:
         reason = case.voided[mark.entry, mark.item, mark.method].reason
-        return Text(f"作废,记0分:{reason}", f"Declared void, so 0: {reason}")
+        return Text(f"作废，记0分：{reason}", f"Declared void, so 0: {reason}")
     if mark.status == DISPUTED:
-        return Text("有争议,须第三人意见,暂无得分", "Disputed: a third opinion is owed; no mark yet")
+        return Text("有争议，须第三人意见，暂无得分", "Disputed: a third opinion is owed; no mark yet")
     if mark.status == MISSING:
         return _missing(case, part, len(mark.occasions))
     return joined([_combination(part, mark), _scaling(part, mark)])
@@ -59,7 +59,7 @@ def _part_says(case: Case, part: Part, mark: PartMark) -> Text:
 
 def _missing(case: Case, part: Part, found: int) -> Text:
     owed = Text(
-        f"应有{part.min_occasions}次记录,只有{found}次",
+        f"应有{part.min_occasions}次记录，只有{found}次",
         f"{part.min_occasions} occasions are owed, {found} recorded",
     )
     zero = Text("按政策记0分", "by the policy it counts as 0")
@@ -75,7 +75,7 @@ def _combination(part: Part, mark: PartMark) -> Text:
     )
     came = show(mark.combined or 0)
     return Text(
-        f"{len(marks)}次{how.zh}:{'、'.join(marks)} → {came}",
+        f"{len(marks)}次{how.zh}：{'、'.join(marks)} → {came}",
         f"The {how.en} of {len(marks)} occasions: {', '.join(marks)} → {came}",
     )
 
@@ -109,7 +109,7 @@ def _record(part: Part, value: str, mark: int, rounding: Rounding) -> Text:
         return reading
     how = ROUNDING[rounding.mode]
     rounded = Text(
-        f"准确值{exact(precise)},修约({how.zh})为{show(mark)}",
+        f"准确值{exact(precise)}，修约（{how.zh}）为{show(mark)}",
         f"exactly {exact(precise)}, rounded ({how.en}) to {show(mark)}",
     )
     return joined([reading, rounded])
@@ -121,7 +121,7 @@ def _agreement(part: Part, occasion: Occasion) -> Text:
         allowed = exact(part.tolerance * part.full)
         apart = trim(abs(marks[0] - marks[1]))
         return Text(
-            f"两个得分相差{apart},超过容差{allowed},须第三人意见",
+            f"两个得分相差{apart}，超过容差{allowed}，须第三人意见",
             f"The two marks are {apart} apart, more than the {allowed} tolerated: a third opinion is owed",
         )
     if len(marks) < 2:
@@ -130,7 +130,7 @@ def _agreement(part: Part, occasion: Occasion) -> Text:
     third = part.tolerance is not None and len(marks) >= 3
     listed = [show(mark) for mark in marks]
     return Text(
-        f"{len(marks)}人{how.zh}{'(有第三人意见)' if third else ''}:{'、'.join(listed)} → {came}",
+        f"{len(marks)}人{how.zh}{'（有第三人意见）' if third else ''}：{'、'.join(listed)} → {came}",
         f"The {how.en} of {len(marks)} assessors{' (with a third opinion)' if third else ''}: "
         f"{', '.join(listed)} → {came}",
     )

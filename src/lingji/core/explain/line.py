@@ -111,7 +111,7 @@ def _quota(case: Case, line: Line) -> Node:
         return Node("quota", "", Text("名额", "Seats"), str(seats), worked)
     rule, floor = RULES[quota.apportion], quota.floor
     shared = Text(
-        f"按{rule.zh}分配,每组至少{floor}个;本组基数{bases[line.group]},得{line.seats}个",
+        f"按{rule.zh}分配，每组至少{floor}个；本组基数{bases[line.group]}，得{line.seats}个",
         f"shared by {rule.en}, at least {floor} a group; its base {bases[line.group]} gives {line.seats}",
     )
     return Node("quota", line.group, Text("名额", "Seats"), str(line.seats), joined([worked, shared]))
@@ -128,7 +128,7 @@ def _below_minimum(case: Case, result: Result, line: Line) -> list[Node]:
         return []
     least = trim(case.policy.minimum)
     says = Text(
-        f"{below}个单位低于最低分{least},不入选也不占名额",
+        f"{below}个单位低于最低分{least}，不入选也不占名额",
         f"{below} entries lie below the minimum of {least}; they are not selected and take no seat",
     )
     return [Node("minimum", line.group, Text("最低分", "Minimum"), show(case.policy.minimum), says)]
@@ -186,7 +186,7 @@ def _deciding(case: Case, result: Result, last_in: str, first_out: str) -> Text:
         if inside != outside:
             title = criterion_title(case.framework, criterion)
             return Text(
-                f"决定于{title.zh}:{inside} 对 {outside}",
+                f"决定于{title.zh}：{inside} 对 {outside}",
                 f"Decided by {title.en}: {inside} against {outside}",
             )
     return Text("各项比较全部相同", "Equal on every criterion")

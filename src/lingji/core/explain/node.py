@@ -44,7 +44,7 @@ class Node:
             yield from child.lines(language, depth + 1)
 
 
-def joined(texts: Sequence[Text], zh: str = ";", en: str = "; ") -> Text:
+def joined(texts: Sequence[Text], zh: str = "；", en: str = "; ") -> Text:
     """Join the sentences that say something."""
     said = [text for text in texts if text != EMPTY]
     return Text(zh.join(text.zh for text in said), en.join(text.en for text in said))

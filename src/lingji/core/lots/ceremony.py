@@ -73,7 +73,7 @@ def commitment(round_: str, draw: int, custodian: str, secret: bytes) -> str:
     if not custodian or "\0" in round_ + custodian:
         raise LotsRefused(
             Text(
-                "保管人不得为空,轮次和保管人不得含空字符",
+                "保管人不得为空，轮次和保管人不得含空字符",
                 "a custodian is named; no name holds a NUL character",
             )
         )
@@ -91,7 +91,7 @@ def check_distinct(commitments: Iterable[str]) -> None:
     if equal := equal_ones(commitments):
         raise LotsRefused(
             Text(
-                f"承诺 {equal[0][:12]}… 出现两次:每次抽签应各用新的秘密",
+                f"承诺 {equal[0][:12]}… 出现两次：每次抽签应各用新的秘密",
                 f"the commitment {equal[0][:12]}… stands twice: use a new secret for every draw",
             )
         )

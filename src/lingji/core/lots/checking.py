@@ -51,12 +51,12 @@ def _pools(record: Record) -> Iterator[Finding]:
         place = f"pools.{code}"
         if pool.root() != record.roots[code]:
             says = Text(
-                "抽签池与冻结时不同:按现有名单算出的根与公布的根不一致",
+                "抽签池与冻结时不同：按现有名单算出的根与公布的根不一致",
                 "the pool is not the one that was frozen: its rows give another root than the published one",
             )
             yield Finding("pool_changed", f"{place}.root", says)
         for unit in sorted({row.id for row in pool.rows} & set(pool.excluded)):
-            says = Text(f"“{unit}”已被排除,却仍在抽签池中", f"“{unit}” is excluded and yet in the pool")
+            says = Text(f"“{unit}”已被排除，却仍在抽签池中", f"“{unit}” is excluded and yet in the pool")
             yield Finding("excluded_in_pool", f"{place}.excluded", says)
 
 
@@ -78,7 +78,7 @@ def _equals(record: Record) -> Iterator[Finding]:
     opened = [draw.opening.secrets for draw in record.draws if draw.opening]
     for equal in equal_ones(secret for secrets in opened for secret in secrets.values()):
         says = Text(
-            f"秘密 {equal} 用了两次:每位保管人每次抽签应各有一个",
+            f"秘密 {equal} 用了两次：每位保管人每次抽签应各有一个",
             f"the secret {equal} was used twice: each custodian needs one of their own for every draw",
         )
         yield Finding("equal_secrets", "draws", says)
@@ -87,7 +87,7 @@ def _equals(record: Record) -> Iterator[Finding]:
 def _draw(record: Record, draw: Draw, place: str) -> Iterator[Finding]:
     if draw.opening is None:
         says = Text(
-            f"第 {draw.draw} 次抽签未公开:其结果无法核对",
+            f"第 {draw.draw} 次抽签未公开：其结果无法核对",
             f"draw {draw.draw} was not opened: nobody can check it",
         )
         yield Finding("unopened", f"{place}.opening", says)
@@ -104,7 +104,7 @@ def _secrets(record: Record, draw: Draw, opening: Opening, place: str) -> Iterat
         secret = opening.secrets.get(custodian)
         if secret is None:
             says = Text(
-                f"“{custodian}”没有公开第 {draw.draw} 次抽签的秘密:其结果无法核对",
+                f"“{custodian}”没有公开第 {draw.draw} 次抽签的秘密：其结果无法核对",
                 f"“{custodian}” did not open the secret of draw {draw.draw}: nobody can check it",
             )
             yield Finding("unopened", f"{place}.opening.secrets", says)
@@ -133,7 +133,7 @@ def _plan(record: Record, draw: Draw, opening: Opening, place: str) -> Iterator[
         root, excluded = record.roots[opening.terms.pool], dict(pool.excluded)
     if plan_hash(record.round, draw.draw, opening.salt, opening.terms, root, excluded) != draw.plan:
         says = Text(
-            "抽签方案与冻结时不同(抽签池、排除、规则、数量、公共随机来源或是否虚设)",
+            "抽签方案与冻结时不同（抽签池、排除、规则、数量、公共随机来源或是否虚设）",
             "the plan is not the one frozen (pool, exclusions, rule, number, public events or dummy)",
         )
         yield Finding("plan_changed", f"{place}.plan", says)
@@ -172,14 +172,14 @@ def _compare(
         if said == right:
             continue
         says = Text(
-            f"记录为{_chinese(said)},按种子应为{_chinese(right)}",
+            f"记录为{_chinese(said)}，按种子应为{_chinese(right)}",
             f"the record says {_english(said)}, the seed gives {_english(right)}",
         )
         yield Finding(code, f"{place}[{position}]", says)
 
 
 def _chinese(drawn: Drawn | None) -> str:
-    return f"“{drawn.id}”(签号 {drawn.ticket})" if drawn else "无"
+    return f"“{drawn.id}”（签号 {drawn.ticket}）" if drawn else "无"
 
 
 def _english(drawn: Drawn | None) -> str:

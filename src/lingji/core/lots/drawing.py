@@ -50,7 +50,7 @@ def check_count(count: int, pool: int, *, replace: bool) -> None:
     if pool == 0 or (count > pool and not replace):
         raise LotsRefused(
             Text(
-                f"抽签池只有 {pool} 个,不能抽取 {count} 个:请减少抽取数量",
+                f"抽签池只有 {pool} 个，不能抽取 {count} 个：请减少抽取数量",
                 f"the pool holds {pool}, so {count} cannot be drawn: draw fewer",
             )
         )

@@ -51,7 +51,9 @@ def check_ids(ids: Sequence[str]) -> None:
     if doubled:
         shown = "、".join(doubled[:5]), ", ".join(doubled[:5])
         raise LotsRefused(
-            Text(f"编号重复:{shown[0]},每个编号只写一次", f"ids stand twice: {shown[1]}; write each one once")
+            Text(
+                f"编号重复：{shown[0]}，每个编号只写一次", f"ids stand twice: {shown[1]}; write each one once"
+            )
         )
     if "" in ids:
         raise LotsRefused(Text("编号不得为空", "an id may not be empty"))

@@ -147,7 +147,7 @@ def _once(fields: Fields, key: str, names: list[str]) -> None:
     for doubled in sorted(
         {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else ()
     ):
-        fields.fault(key, Text("重复,只写一次", "this stands twice; write it once"), doubled)
+        fields.fault(key, Text("重复，只写一次", "this stands twice; write it once"), doubled)
 
 
 def _done(*all_fields: Fields) -> None:

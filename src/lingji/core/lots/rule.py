@@ -85,7 +85,7 @@ def substitutes(
         if out not in standing:
             raise LotsRefused(
                 Text(
-                    f"“{out.id}”不在中签名单中,不能替换",
+                    f"“{out.id}”不在中签名单中，不能替换",
                     f"“{out.id}” is not drawn, so nobody steps in for it",
                 )
             )
@@ -124,7 +124,7 @@ def _numbers(rule: Rule, rows: Sequence[Row]) -> dict[str, int]:
     strata = Counter(row.stratum for row in rows)
     if "" in strata:
         raise LotsRefused(
-            Text("分层抽取时,每个编号都要写明层", "a draw by strata needs a stratum for every id")
+            Text("分层抽取时，每个编号都要写明层", "a draw by strata needs a stratum for every id")
         )
     if rule.numbers is None:
         return apportion(rule.apportion, strata, rule.count, rule.floor)
@@ -136,7 +136,7 @@ def _check_numbers(numbers: Mapping[str, int], strata: Mapping[str, int], rule: 
     if sum(numbers.values()) != rule.count or min(numbers.values()) < 0:
         raise LotsRefused(
             Text(
-                f"各层数量之和应为 {rule.count},且不得为负",
+                f"各层数量之和应为 {rule.count}，且不得为负",
                 f"the numbers of the strata must sum to {rule.count}, none negative",
             )
         )
@@ -145,7 +145,7 @@ def _check_numbers(numbers: Mapping[str, int], strata: Mapping[str, int], rule: 
         if held == 0 or (number > held and not rule.replace):
             raise LotsRefused(
                 Text(
-                    f"“{stratum}”层只有 {held} 个,不能抽取 {number} 个",
+                    f"“{stratum}”层只有 {held} 个，不能抽取 {number} 个",
                     f"the stratum “{stratum}” holds {held}, so {number} cannot be drawn",
                 )
             )

@@ -41,7 +41,7 @@ def systematic(sizes: Sequence[Fraction], start: Fraction, count: int) -> list[i
     if max(sizes) >= interval:
         raise LotsRefused(
             Text(
-                f"有的规模达到或超过抽样间隔 {interval}:请单列该单位或减少抽取数量",
+                f"有的规模达到或超过抽样间隔 {interval}：请单列该单位或减少抽取数量",
                 f"a size reaches the interval {interval}: take that unit out by itself, or draw fewer",
             )
         )

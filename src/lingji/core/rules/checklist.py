@@ -53,7 +53,7 @@ class Checklist:
         if "" in words:
             raise Unreadable(
                 Text(
-                    "不得为空或以“;”结尾;一项未达到写“-”",
+                    "不得为空或以“;”结尾；一项未达到写“-”",
                     "empty or a trailing “;”; write “-” where no line is met",
                 )
             )
@@ -78,8 +78,8 @@ class Checklist:
     def sentence(self) -> Text:
         lines = [(joined(line.code, line.title), trim(line.points)) for line in self.lines]
         return Text(
-            f"逐项核对(满分{trim(self.points)}分):"
-            + ";".join(f"{name.zh} {mark}分" for name, mark in lines)
+            f"逐项核对（满分{trim(self.points)}分）："
+            + "；".join(f"{name.zh} {mark}分" for name, mark in lines)
             + "。不适用的项不计入分母",
             f"Checklist, at most {trim(self.points)} points: "
             + "; ".join(f"{name.en} {mark}" for name, mark in lines)
@@ -90,7 +90,7 @@ class Checklist:
         ticks = self.ticks(value)
         met = [line.code for line in self.lines if line.code in ticks.met]
         skipped = [line.code for line in self.lines if line.code in ticks.not_applicable]
-        zh = "达到:" + ("、".join(met) or "无") + (";不适用:" + "、".join(skipped) if skipped else "")
+        zh = "达到：" + ("、".join(met) or "无") + ("；不适用：" + "、".join(skipped) if skipped else "")
         en = (
             "Met: "
             + (", ".join(met) or "none")
@@ -115,7 +115,7 @@ def read(fields: Fields, points: int) -> Checklist:
         fields.fault(
             "lines",
             Text(
-                f"各项分值之和为{trim(total)},应为{trim(points)}",
+                f"各项分值之和为{trim(total)}，应为{trim(points)}",
                 f"the lines sum to {trim(total)}; they must sum to {trim(points)}",
             ),
         )

@@ -16,6 +16,7 @@ from lingji.core.text import Text, title_of
 from .base import Titles
 
 NONE_FOUND = "-"
+FOUND = Text("问题", "a fault found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Deduct:
     points: int
     each: int | Mapping[str, int]
     titles: Titles
+    subject: Text = FOUND
 
     @property
     def monotone(self) -> bool:
@@ -44,7 +46,7 @@ class Deduct:
                 known = " ".join(self.each)
                 raise Unreadable(
                     Text(
-                        f"应写成 a=1;b=3 或“-”,代码为:{known}",
+                        f"应写成 a=1;b=3 或“-”，代码为：{known}",
                         f"write a=1;b=3 or “-”; the codes are: {known}",
                     )
                 )
@@ -63,13 +65,13 @@ class Deduct:
         if isinstance(self.each, int):
             cost = trim(self.each)
             return Text(
-                f"满分{full}分,每发现一处扣{cost}分,扣完为止",
-                f"{full} points, less {cost} for each fault found, down to 0",
+                f"满分{full}分，{self.subject.zh}每处扣{cost}分，扣完为止",
+                f"{full} points, less {cost} for each: {self.subject.en}, down to 0",
             )
         costs = [(self._name(code), trim(cost)) for code, cost in self.each.items()]
         return Text(
-            f"满分{full}分,按问题扣分,扣完为止:"
-            + ";".join(f"{name.zh} 每处扣{cost}分" for name, cost in costs),
+            f"满分{full}分，按问题扣分，扣完为止："
+            + "；".join(f"{name.zh} 每处扣{cost}分" for name, cost in costs),
             f"{full} points, less for each fault found, down to 0: "
             + "; ".join(f"{name.en} {cost} each" for name, cost in costs),
         )
@@ -82,7 +84,7 @@ class Deduct:
             return Text("未发现问题", "None found")
         named = [(self._name(code), count) for code, count in counts.items()]
         return Text(
-            ";".join(f"{name.zh} {count}处" for name, count in named),
+            "；".join(f"{name.zh} {count}处" for name, count in named),
             "; ".join(f"{name.en}: {count}" for name, count in named),
         )
 
@@ -97,4 +99,5 @@ def read(fields: Fields, points: int) -> Deduct:
         each = fields.points("each")
     else:
         each = fields.codes("each", read_points, 0)
-    return Deduct(points, each, fields.titles())
+    title = fields.notes.get("title")
+    return Deduct(points, each, fields.titles(), title_of(title, FOUND.zh) if title else FOUND)

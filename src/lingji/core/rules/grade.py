@@ -32,21 +32,21 @@ class Grade:
     def mark(self, value: str) -> Fraction:
         if value not in self.levels:
             known = " ".join(self.levels)
-            raise Unreadable(Text(f"没有这个等级,应为:{known}", f"unknown level; write one of: {known}"))
+            raise Unreadable(Text(f"没有这个等级，应为：{known}", f"unknown level; write one of: {known}"))
         return self.points * self.levels[value]
 
     def sentence(self) -> Text:
         levels = [(self._name(code), exact(self.points * share)) for code, share in self.levels.items()]
         return Text(
-            f"按等级计分(满分{trim(self.points)}分):"
-            + ";".join(f"{name.zh} {mark}分" for name, mark in levels),
+            f"按等级计分（满分{trim(self.points)}分）："
+            + "；".join(f"{name.zh} {mark}分" for name, mark in levels),
             f"By level, at most {trim(self.points)} points: "
             + "; ".join(f"{name.en} {mark}" for name, mark in levels),
         )
 
     def reading(self, value: str) -> Text:
         name = self._name(value)
-        return Text(f"等级:{name.zh}", f"Level: {name.en}")
+        return Text(f"等级：{name.zh}", f"Level: {name.en}")
 
     def _name(self, code: str) -> Text:
         return joined(code, title_of(self.titles.get(code, {}), code))

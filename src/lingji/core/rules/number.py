@@ -27,22 +27,23 @@ class Number:
         return self.factor >= 0
 
     def mark(self, value: str) -> Fraction:
-        earned = self.factor * read_decimal(value, signed=True) * ONE_POINT
+        earned: Fraction = self.factor * read_decimal(value, signed=True) * ONE_POINT
         return min(max(earned, Fraction(self.least)), Fraction(self.most))
 
     def sentence(self) -> Text:
         low, high = trim(self.least), trim(self.most)
         if self.factor == 1:
             return Text(
-                f"所给分数直接计分,限{low}至{high}分", f"The figure given is the mark, within {low} … {high}"
+                f"所给分数直接计分，限{low}至{high}分", f"The figure given is the mark, within {low} … {high}"
             )
         factor = plain(self.factor)
         return Text(
-            f"得分={factor}×所给数值,限{low}至{high}分", f"{factor} × the figure given, within {low} … {high}"
+            f"得分={factor}×所给数值，限{low}至{high}分",
+            f"{factor} × the figure given, within {low} … {high}",
         )
 
     def reading(self, value: str) -> Text:
-        return Text(f"数值:{value}", f"Figure: {value}")
+        return Text(f"数值：{value}", f"Figure: {value}")
 
 
 def _signed_points(text: str) -> int:

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_decimal, read_figure, read_fraction, read_share, trim
 from lingji.core.rules.wording import exact, percent, plain
-from lingji.core.text import Text
+from lingji.core.text import Text, title_of
 
 
 class Point(NamedTuple):
@@ -19,6 +19,7 @@ class Point(NamedTuple):
     share: Fraction
 
 
+RATIO = Text("比率", "the ratio")
 STRAIGHT = (Point(Fraction(0), Fraction(0)), Point(Fraction(1), Fraction(1)))
 
 
@@ -34,7 +35,7 @@ def reading_of_ratio(value: str) -> Text:
     x = read_ratio(value)
     shown = percent(x) if (x * 10**6).denominator == 1 else f"{plain(Fraction(round(x * 10**4), 100))}%"
     about = "" if (x * 10**6).denominator == 1 else "约"
-    return Text(f"{value}({about}{shown})", f"{value} ({'about ' if about else ''}{shown})")
+    return Text(f"{value}（{about}{shown}）", f"{value} ({'about ' if about else ''}{shown})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Ratio:
     points: int
     curve: tuple[Point, ...]
     zero_below: Fraction | None
+    subject: Text = RATIO
 
     @property
     def monotone(self) -> bool:
@@ -68,21 +70,24 @@ class Ratio:
 
     def sentence(self) -> Text:
         full = trim(self.points)
-        zh, en = f"得分={full}×比率,封顶{full}分", f"{full} points × the ratio, at most {full}"
+        zh, en = (
+            f"得分={full}×（{self.subject.zh}），封顶{full}分",
+            f"{full} points × ({self.subject.en}), at most {full}",
+        )
         if self.curve != STRAIGHT:
             bends = [(percent(point.x), exact(self.points * point.share)) for point in self.curve]
             zh = (
-                f"满分{full}分,按比率折算:"
-                + ";".join(f"{x} 得{mark}分" for x, mark in bends)
-                + ";其间按直线计算,两端持平"
+                f"满分{full}分，按{self.subject.zh}折算："
+                + "；".join(f"{x} 得{mark}分" for x, mark in bends)
+                + "；其间按直线计算，两端持平"
             )
             en = (
-                f"At most {full} points along a line: "
+                f"At most {full} points by {self.subject.en}, along a line: "
                 + "; ".join(f"{mark} at {x}" for x, mark in bends)
                 + "; flat beyond its ends"
             )
         if self.zero_below is not None:
-            zh += f";低于{percent(self.zero_below)}记0分"
+            zh += f"；低于{percent(self.zero_below)}记0分"
             en += f"; below {percent(self.zero_below)} it is 0"
         return Text(zh, en)
 
@@ -90,10 +95,16 @@ class Ratio:
         return reading_of_ratio(value)
 
 
+def subject_of(fields: Fields) -> Text:
+    """Return what is measured, as the rule's own title names it."""
+    title = fields.notes.get("title")
+    return title_of(title, RATIO.zh) if title else RATIO
+
+
 def read(fields: Fields, points: int) -> Ratio:
     """Read the rule's fields; faults are noted where they stand."""
-    curve = STRAIGHT
+    curve: tuple[Point, ...] = STRAIGHT
     if fields.has("curve"):
         curve = tuple(Point(x, share) for x, share in fields.pairs("curve", read_share, Fraction(0)))
     zero_below = fields.optional("zero_below", read_figure, None)
-    return Ratio(points, curve, zero_below)
+    return Ratio(points, curve, zero_below, subject_of(fields))

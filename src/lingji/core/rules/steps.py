@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_points, trim
-from lingji.core.rules.ratio import read_ratio, reading_of_ratio
+from lingji.core.rules.ratio import RATIO, read_ratio, reading_of_ratio, subject_of
 from lingji.core.rules.wording import plain
 from lingji.core.text import Text
 
@@ -27,6 +27,7 @@ class Steps:
     kind: ClassVar[str] = "steps"
     points: int
     steps: tuple[Step, ...]
+    subject: Text = RATIO
 
     @property
     def monotone(self) -> bool:
@@ -41,8 +42,10 @@ class Steps:
     def sentence(self) -> Text:
         steps = [(plain(step.at), trim(step.points)) for step in self.steps]
         return Text(
-            "分档计分:" + ";".join(f"达到{at} 得{mark}分" for at, mark in steps) + ";不足最低档 0分",
-            "By steps: "
+            f"按{self.subject.zh}分档计分："
+            + "；".join(f"达到{at} 得{mark}分" for at, mark in steps)
+            + "；不足最低档 0分",
+            f"By {self.subject.en}, in steps: "
             + "; ".join(f"{mark} points from {at}" for at, mark in steps)
             + "; 0 below the first",
         )
@@ -64,4 +67,4 @@ def read(fields: Fields, points: int) -> Steps:
                 ),
                 trim(step.points),
             )
-    return Steps(points, steps)
+    return Steps(points, steps, subject_of(fields))
