@@ -112,4 +112,4 @@ browser node:
 	@$(BIN)/python scripts/compile_messages.py && touch $@
 
 web/node_modules/.installed: web/package-lock.json web/package.json | node
-	@npm --prefix web ci --silent && touch $@
+	@scripts/web.sh && touch $@

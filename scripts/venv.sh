@@ -19,9 +19,16 @@ if [ ! -x .venv/bin/uv ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement locks/uv.txt
 fi
 
-# uv does not read pip's configuration: a mirror named there (usual in offices) is passed on. The hashes decide.
-if [ -z "${UV_DEFAULT_INDEX:-}" ] && mirror=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null); then
+# uv reads neither pip's configuration nor, by itself, the machine's certificates: a mirror or an authority that
+# an office has set up is passed on. What is installed is decided by the hashes.
+pip_says() { .venv/bin/python -m pip config get "global.$1" 2>/dev/null; }
+if [ -z "${UV_DEFAULT_INDEX:-}" ] && mirror=$(pip_says index-url); then
     export UV_DEFAULT_INDEX="$mirror"
+fi
+if [ -z "${SSL_CERT_FILE:-}" ] && authority=$(pip_says cert); then
+    export SSL_CERT_FILE="$authority"
+elif [ -s /etc/ssl/certs/ca-certificates.crt ] || [ -s /etc/pki/tls/certs/ca-bundle.crt ]; then
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
 fi
 
 echo "· packages of locks/$group.txt"
