@@ -1,6 +1,12 @@
-"""A small round: six units of two strata, a stratified draw, a draw with replacement and a dummy."""
+"""A small round: a draw by strata of six units, a draw with replacement, one by size and a dummy.
+
+`python -m tests.core.lots.example` writes the record anew as contracts/vectors/lots-record.json.
+"""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 from lingji.core.lots.ceremony import Pool, Public, Terms, derive_salt, derive_secret
 from lingji.core.lots.pool import Row
@@ -41,3 +47,12 @@ def example_record() -> dict:
     outs = {UNITS_DRAW: [(first, OUT_REASON)]}
     draws = [opened_draw(ROUND, each, POOLS, outs.get(number, ())) for number, each in PLANNED.items()]
     return round_record(ROUND, POOLS, draws)
+
+
+def example_file() -> str:
+    """Return the text of contracts/vectors/lots-record.json."""
+    return json.dumps(example_record(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    Path("contracts/vectors/lots-record.json").write_text(example_file(), "utf-8")
