@@ -56,7 +56,7 @@ check-web: node web/node_modules/.installed ## do the types of the browser modul
 
 .PHONY: check-imports
 check-imports: .venv/.check ## do all imports point down the house?
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 .PHONY: check-dependencies
 check-dependencies: .venv/.check ## is everything imported declared, and everything declared used?
