@@ -1,0 +1,1 @@
+"""Frameworks as they were published; a version never changes."""

@@ -1,0 +1,1 @@
+"""What assessors recorded, and what was declared void."""

@@ -1,0 +1,1 @@
+"""What people tell the office of its own accord: complaints and suggestions."""

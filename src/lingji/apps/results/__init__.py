@@ -1,0 +1,1 @@
+"""Frozen score runs; the only room where database rows become core facts."""

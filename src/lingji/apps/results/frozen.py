@@ -1,0 +1,45 @@
+"""Rows that are written once and never changed: what a finished score run consists of."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class Frozen(Exception):
+    """Somebody tried to change or delete a part of a finished score run."""
+
+    def __init__(self) -> None:
+        super().__init__("A finished score run is never changed or deleted; make a new run instead.")
+
+
+class FrozenRows(models.QuerySet["FrozenModel"]):
+    """Rows that can be made and read, nothing else."""
+
+    def update(self, **_: Any) -> NoReturn:
+        raise Frozen
+
+    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
+        raise Frozen
+
+    def delete(self) -> NoReturn:
+        raise Frozen
+
+
+class FrozenModel(models.Model):
+    """A row that refuses to be saved a second time or deleted."""
+
+    objects = FrozenRows.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert the row; raises `Frozen` where it exists already."""
+        if not self._state.adding:
+            raise Frozen
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        raise Frozen

@@ -1,0 +1,1 @@
+"""Selections: who takes part, by which framework and policy."""

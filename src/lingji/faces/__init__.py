@@ -1,0 +1,1 @@
+"""The screens, by audience; a face imports rooms, never another face."""

@@ -1,0 +1,1 @@
+"""What everybody may open without signing in: the door, the language, the feedback page."""

@@ -1,0 +1,10 @@
+"""All addresses: one list for each face."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lingji.faces.public.urls")),
+    path("", include("lingji.faces.office.urls")),
+]
