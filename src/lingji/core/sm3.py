@@ -1,10 +1,14 @@
 """The SM3 hash (GB/T 32905-2016), in pure Python so that the verifier needs nothing else.
 
 A rotation to the left by n is taken from the word written twice: (x · (2³² + 1)) >> (32 - n).
+Words are cut to 32 bits only before they are turned: sums and bitwise operations never carry a
+higher bit down into a lower one.
 """
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from struct import Struct
 
 MASK = 0xFFFFFFFF
@@ -66,19 +70,19 @@ def _compress(state: tuple[int, ...], block: tuple[int, ...]) -> tuple[int, ...]
     words = _expand(block)
     a, b, c, d, e, f, g, h = state
     for constant, word, later in zip(_EARLY, words, words[4:], strict=False):
-        turned = a * TWICE >> 20 & MASK
-        ss1 = ((turned + e + constant) & MASK) * TWICE >> 25 & MASK
+        turned = a * TWICE >> 20
+        ss1 = ((turned + e + constant) & MASK) * TWICE >> 25
         tt1 = (a ^ b ^ c) + d + (ss1 ^ turned) + (word ^ later)
         tt2 = ((e ^ f ^ g) + h + ss1 + word) & MASK
         twice = tt2 * TWICE
-        d, c, b, a = c, b * TWICE >> 23 & MASK, a, tt1 & MASK
-        h, g, f, e = g, f * TWICE >> 13 & MASK, e, (tt2 ^ twice >> 23 ^ twice >> 15) & MASK
+        d, c, b, a = c, b * TWICE >> 23, a, tt1 & MASK
+        h, g, f, e = g, f * TWICE >> 13, e, (tt2 ^ twice >> 23 ^ twice >> 15) & MASK
     for constant, word, later in zip(_LATE, words[16:], words[20:], strict=False):
-        turned = a * TWICE >> 20 & MASK
-        ss1 = ((turned + e + constant) & MASK) * TWICE >> 25 & MASK
+        turned = a * TWICE >> 20
+        ss1 = ((turned + e + constant) & MASK) * TWICE >> 25
         tt1 = (a & b | a & c | b & c) + d + (ss1 ^ turned) + (word ^ later)
         tt2 = ((g ^ e & (f ^ g)) + h + ss1 + word) & MASK
         twice = tt2 * TWICE
-        d, c, b, a = c, b * TWICE >> 23 & MASK, a, tt1 & MASK
-        h, g, f, e = g, f * TWICE >> 13 & MASK, e, (tt2 ^ twice >> 23 ^ twice >> 15) & MASK
-    return tuple(x ^ y for x, y in zip(state, (a, b, c, d, e, f, g, h), strict=True))
+        d, c, b, a = c, b * TWICE >> 23, a, tt1 & MASK
+        h, g, f, e = g, f * TWICE >> 13, e, (tt2 ^ twice >> 23 ^ twice >> 15) & MASK
+    return tuple((x ^ y) & MASK for x, y in zip(state, (a, b, c, d, e, f, g, h), strict=True))
