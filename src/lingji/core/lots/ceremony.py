@@ -81,9 +81,9 @@ def commitment(round_: str, draw: int, custodian: str, secret: bytes) -> str:
     return sha256(b"\0".join(parts)).hexdigest()
 
 
-def equal_ones(commitments: Iterable[str]) -> list[str]:
-    """Return the commitments that stand twice; a ceremony refuses them (section 2)."""
-    return sorted(each for each, times in Counter(commitments).items() if times > 1)
+def equal_ones(texts: Iterable[str]) -> list[str]:
+    """Return what stands twice; of commitments a ceremony refuses that (section 2)."""
+    return sorted(each for each, times in Counter(texts).items() if times > 1)
 
 
 def check_distinct(commitments: Iterable[str]) -> None:

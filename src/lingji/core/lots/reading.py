@@ -9,7 +9,7 @@ from lingji.core.apportion import HAMILTON, SAINTE_LAGUE
 from lingji.core.canonical import canonical
 from lingji.core.faults import Faults, Unreadable
 from lingji.core.jsonread import Fields
-from lingji.core.lots.ceremony import Pool, Public, Terms
+from lingji.core.lots.ceremony import Pool, Public, Terms, equal_ones
 from lingji.core.lots.drawing import Drawn
 from lingji.core.lots.pool import Row, read_size
 from lingji.core.lots.record import FORMAT, Draw, Opening, Record, Result
@@ -144,9 +144,7 @@ def _by_custodian(fields: Fields, key: str, name: str, *, empty: bool) -> dict[s
 
 
 def _once(fields: Fields, key: str, names: list[str]) -> None:
-    for doubled in sorted(
-        {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else ()
-    ):
+    for doubled in equal_ones(names):
         fields.fault(key, Text("重复，只写一次", "this stands twice; write it once"), doubled)
 
 
