@@ -30,5 +30,5 @@ def same(text: str) -> Text:
 
 def title_of(titles: Mapping[str, str], code: str) -> Text:
     """Return the title written in a framework, or the code where none is written."""
-    first = next(iter(titles.values()), code)
+    first = titles[min(titles)] if titles else code
     return Text(titles.get(CHINESE, first), titles.get(ENGLISH, first))

@@ -98,6 +98,6 @@ def read(fields: Fields, points: int) -> Deduct:
     if fields.is_text("each"):
         each = fields.points("each")
     else:
-        each = fields.codes("each", read_points, 0)
+        each = dict(sorted(fields.codes("each", read_points, 0).items()))
     title = fields.notes.get("title")
     return Deduct(points, each, fields.titles(), title_of(title, FOUND.zh) if title else FOUND)

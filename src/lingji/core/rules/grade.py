@@ -54,4 +54,7 @@ class Grade:
 
 def read(fields: Fields, points: int) -> Grade:
     """Read the rule's fields; faults are noted where they stand."""
-    return Grade(points, fields.codes("levels", read_share, Fraction(0)), fields.titles())
+    levels = fields.codes("levels", read_share, Fraction(0))
+    # Best first, whatever order the JSON has them in: the sentence must not depend on it.
+    ordered = dict(sorted(levels.items(), key=lambda level: (-level[1], level[0])))
+    return Grade(points, ordered, fields.titles())
