@@ -1,0 +1,37 @@
+"""Writes about frameworks."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.db import transaction
+
+from lingji.apps.frameworks.models import FrameworkVersion
+from lingji.apps.people.models import User
+from lingji.apps.people.trace import trace
+from lingji.core.canonical import canonical
+from lingji.core.framework import Framework
+
+
+class VersionTaken(Exception):
+    """Another text stands under this code and version already; publish the new one under a new version."""
+
+
+@transaction.atomic
+def publish_framework(*, by: User | None, framework: Framework) -> FrameworkVersion:
+    """Store a framework under its code and version; storing the same text again changes nothing.
+
+    Raises `VersionTaken` where a different text stands under that version.
+    """
+    source = canonical(framework.source)
+    digest = sha256(source).hexdigest()
+    version, made = FrameworkVersion.objects.get_or_create(
+        code=framework.code,
+        version=framework.version,
+        defaults={"digest": digest, "source": source.decode()},
+    )
+    if version.digest != digest:
+        raise VersionTaken(f"{framework.code} {framework.version}")
+    if made:
+        trace(by, f"published the framework {version}")
+    return version

@@ -1,0 +1,57 @@
+"""Making a score run: gather, freeze, score, check with the twin, store; all of it or nothing."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Max
+
+from lingji.apps.people.models import User
+from lingji.apps.people.trace import trace
+from lingji.apps.results.digests import digest_of_all
+from lingji.apps.results.gather import gather_case
+from lingji.apps.results.models import ScoreRun
+from lingji.apps.results.storing import store_details, store_files
+from lingji.apps.selections.models import Selection
+from lingji.core.facts import Case
+from lingji.core.outputs import Result, score, write_outputs
+from lingji.core.writing import write_case
+
+
+@transaction.atomic
+def run_score(*, by: User, selection: Selection) -> ScoreRun:
+    """Score a selection as it stands now and keep everything under the next number.
+
+    Raises `core.faults.Refused` where the records cannot be read, `EnginesDisagree` where the columnar
+    twin does not give the same bytes.
+    """
+    case = gather_case(selection)
+    result = score(case)
+    frozen, outputs = write_case(case), write_outputs(case, result)
+    run = ScoreRun.objects.create(
+        selection=selection,
+        number=_next_number(selection),
+        by=by,
+        engine="exact",
+        checked_with="",
+        case_digest=digest_of_all(frozen),
+        outputs_digest=digest_of_all(outputs),
+        **_headline(case, result),
+    )
+    store_files(run, {**frozen, **outputs})
+    store_details(run, case, result)
+    trace(by, f"made score run {run.number} of {selection.code}")
+    return run
+
+
+def _next_number(selection: Selection) -> int:
+    last: int | None = selection.runs.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def _headline(case: Case, result: Result) -> dict[str, int]:
+    return {
+        "entries": len(case.entries),
+        "seats": sum(line.seats for line in result.verdict.lines),
+        "minimum": case.policy.minimum,
+        "full": case.framework.total,
+    }

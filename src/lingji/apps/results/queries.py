@@ -1,0 +1,58 @@
+"""Reads of frozen runs; each page needs a small number of queries that does not grow with the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from lingji.apps.results.models import EntryResult, Explanation, LineResult, RunFile, ScoreRun
+from lingji.apps.results.policies import Reach
+from lingji.apps.selections.models import Selection
+
+
+class Neighbours(NamedTuple):
+    """The entries listed just before and just after one."""
+
+    before: EntryResult | None
+    after: EntryResult | None
+
+
+def runs_of(selection: Selection) -> list[ScoreRun]:
+    """Return a selection's runs, newest first."""
+    return list(selection.runs.select_related("by").order_by("-number"))
+
+
+def latest_runs(selections: Iterable[Selection]) -> dict[int, ScoreRun]:
+    """Return the newest run of each selection that has one, by the selection's key."""
+    runs = ScoreRun.objects.filter(selection__in=selections).order_by("number")
+    return {run.selection_id: run for run in runs}
+
+
+def results_of(run: ScoreRun, reach: Reach) -> QuerySet[EntryResult]:
+    """Return the entries of a run that somebody may see, in order of the standing."""
+    rows = EntryResult.objects.filter(run=run).order_by("position")
+    return rows if reach.everything else rows.filter(region__in=reach.regions)
+
+
+def neighbours_of(result: EntryResult, reach: Reach) -> Neighbours:
+    """Return the visible entries beside one in the standing."""
+    rows = results_of(result.run, reach)
+    before = rows.filter(position__lt=result.position).order_by("-position").first()
+    return Neighbours(before, rows.filter(position__gt=result.position).first())
+
+
+def explanation_of(result: EntryResult, item: str = "") -> Explanation:
+    """Return why an entry, or an item of it, has its points; raises `Explanation.DoesNotExist`."""
+    return Explanation.objects.get(result=result, item=item)
+
+
+def lines_of(run: ScoreRun) -> list[LineResult]:
+    """Return the line of each group."""
+    return list(run.lines.order_by("group"))
+
+
+def files_of(run: ScoreRun) -> dict[str, bytes]:
+    """Return the run's files by name, as they were frozen."""
+    return {file.name: bytes(file.content) for file in RunFile.objects.filter(run=run).order_by("name")}

@@ -1,0 +1,69 @@
+"""Writes about selections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from lingji.apps.frameworks.models import FrameworkVersion
+from lingji.apps.people.models import User
+from lingji.apps.people.trace import trace
+from lingji.apps.registry.actions import OrganisationRow
+from lingji.apps.registry.models import Organisation
+from lingji.apps.selections.models import BonusClaim, Entry, NotApplicable, Selection, Veto
+from lingji.core.canonical import canonical
+from lingji.core.facts import Case
+from lingji.core.policy import Policy
+from lingji.core.text import Text
+
+
+@transaction.atomic
+def open_selection(
+    *, by: User | None, code: str, title: Text, framework: FrameworkVersion, policy: Policy, practice: bool
+) -> Selection:
+    """Open a selection by a published framework and a policy."""
+    selection = Selection.objects.create(
+        code=code,
+        title_zh=title.zh,
+        title_en=title.en,
+        framework=framework,
+        policy=canonical(policy.source).decode(),
+        practice=practice,
+    )
+    trace(by, f"opened the selection {code}")
+    return selection
+
+
+@transaction.atomic
+def enter_organisations(
+    *,
+    by: User | None,
+    selection: Selection,
+    case: Case,
+    organisations: Mapping[OrganisationRow, Organisation],
+) -> dict[str, Entry]:
+    """Enter a case's organisations with what was decided about them; return the entries by code."""
+    made = Entry.objects.bulk_create(
+        Entry(
+            selection=selection,
+            code=row.entry,
+            organisation=organisations[OrganisationRow(row.organisation, row.region, row.sector)],
+            existing_title=row.existing_title,
+            reopened=row.reopened,
+        )
+        for row in case.entries
+    )
+    entries = {entry.code: entry for entry in made}
+    NotApplicable.objects.bulk_create(
+        NotApplicable(entry=entries[row.entry], item=row.item, reason=row.reason)
+        for row in case.not_applicable
+    )
+    BonusClaim.objects.bulk_create(
+        BonusClaim(entry=entries[row.entry], code=row.code, points=row.points) for row in case.bonus
+    )
+    Veto.objects.bulk_create(
+        Veto(entry=entries[row.entry], code=row.code, reason=row.reason) for row in case.vetoes
+    )
+    trace(by, f"entered {len(entries)} organisations in {selection.code}")
+    return entries
