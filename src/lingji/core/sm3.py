@@ -7,8 +7,6 @@ higher bit down into a lower one.
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
 from struct import Struct
 
 MASK = 0xFFFFFFFF
