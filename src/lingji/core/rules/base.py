@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from lingji.core.jsonread import Fields
+from lingji.core.rules.columnar import Columnar
 from lingji.core.text import Text
 
 
@@ -25,6 +26,10 @@ class Rule(Protocol):
 
     def mark(self, value: str) -> Fraction:
         """Return the mark for a value; raises `Unreadable` where the kind cannot read it."""
+        ...
+
+    def columnar(self) -> Columnar:
+        """Return the same rule as SQL text, for engines that mark whole columns."""
         ...
 
     def sentence(self) -> Text:

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import trim
+from lingji.core.rules.columnar import VALUE, Columnar, exact, quoted
 from lingji.core.rules.wording import joined
 from lingji.core.text import Text, title_of
 
@@ -74,6 +75,27 @@ class Checklist:
         met = sum(line.points for line in self.lines if line.code in ticks.met)
         applying = sum(line.points for line in self.lines if line.code not in ticks.not_applicable)
         return Fraction(self.points * met, applying)
+
+    def columnar(self) -> Columnar:
+        """Every word is a line that stands once: as many words as lines found, none both met and not."""
+        words = f"(length({VALUE}) - length(replace({VALUE}, ';', '')) + 1)"
+        met = {line: f"contains(ticks, {quoted(f';{line.code};')})" for line in self.lines}
+        skipped = {line: f"contains(ticks, {quoted(f';~{line.code};')})" for line in self.lines}
+        both = [f"CASE WHEN {met[line]} AND {skipped[line]} THEN 1 ELSE 0 END" for line in self.lines]
+        found = [f"CASE WHEN {test} THEN 1 ELSE 0 END" for test in (*met.values(), *skipped.values())]
+        applying = [f"CASE WHEN {skipped[line]} THEN 0 ELSE {exact(line.points)} END" for line in self.lines]
+        earned = [f"CASE WHEN {met[line]} THEN {exact(line.points)} ELSE 0 END" for line in self.lines]
+        return Columnar(
+            (
+                ("ticks", f"';' || {VALUE} || ';'"),
+                ("sound", f"{VALUE} = '-' OR ({words} = {' + '.join(found)} AND {' + '.join(both)} = 0)"),
+                ("applying", " + ".join(applying)),
+                ("earned", " + ".join(earned)),
+            ),
+            f"CASE WHEN sound AND applying > 0 THEN {exact(self.points)} * earned END",
+            "applying",
+            self.points * self.points,
+        )
 
     def sentence(self) -> Text:
         lines = [(joined(line.code, line.title), trim(line.points)) for line in self.lines]

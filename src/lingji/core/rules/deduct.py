@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
-from lingji.core.numbers import read_points, read_whole, trim
+from lingji.core.numbers import LARGEST_WHOLE, read_points, read_whole, trim
+from lingji.core.rules.columnar import VALUE, Columnar, exact, quoted, whole
 from lingji.core.rules.wording import joined
 from lingji.core.text import Text, title_of
 
@@ -59,6 +60,32 @@ class Deduct:
         costs = {"": self.each} if isinstance(self.each, int) else self.each
         lost = sum(costs[code] * count for code, count in self.counts(value).items())
         return Fraction(max(0, self.points - lost))
+
+    def columnar(self) -> Columnar:
+        if isinstance(self.each, int):
+            lost = f"{exact(self.each)} * {whole(VALUE)}"
+            return self._columnar((("lost", lost),), self.each)
+        # Every word is `code=count` of a code that stands once: as many words as codes found.
+        words = f"(length({VALUE}) - length(replace({VALUE}, ';', '')) + 1)"
+        starts = [quoted(f";{code}=") for code in self.each]
+        found = [f"CASE WHEN contains(words, {start}) THEN 1 ELSE 0 END" for start in starts]
+        counts = [
+            (f"count_{number}", f"split_part(split_part(words, {start}, 2), ';', 1)")
+            for number, start in enumerate(starts)
+        ]
+        costs = [
+            f"CASE WHEN contains(words, {start}) THEN {exact(cost)} * {whole(name)} ELSE 0 END"
+            for start, cost, (name, _) in zip(starts, self.each.values(), counts, strict=True)
+        ]
+        sound, spent = f"{words} = {' + '.join(found)}", " + ".join(costs)
+        lost = f"CASE WHEN {VALUE} = '-' THEN 0 WHEN {sound} THEN {spent} END"
+        reads = (("words", f"';' || {VALUE} || ';'"), *counts, ("lost", lost))
+        return self._columnar(reads, sum(self.each.values()))
+
+    def _columnar(self, reads: tuple[tuple[str, str], ...], dearest: int) -> Columnar:
+        mark = f"CASE WHEN lost >= {exact(self.points)} THEN 0 ELSE {exact(self.points)} - lost END"
+        numerator = f"CASE WHEN lost IS NOT NULL THEN {mark} END"
+        return Columnar(reads, numerator, "1", self.points + dearest * LARGEST_WHOLE)
 
     def sentence(self) -> Text:
         full = trim(self.points)

@@ -10,6 +10,8 @@ from typing import ClassVar
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_share, trim
+from lingji.core.rules.columnar import VALUE, Columnar, first_of, quoted
+from lingji.core.rules.columnar import exact as literal
 from lingji.core.rules.wording import exact, joined
 from lingji.core.text import Text, title_of
 
@@ -34,6 +36,16 @@ class Grade:
             known = " ".join(self.levels)
             raise Unreadable(Text(f"没有这个等级，应为：{known}", f"unknown level; write one of: {known}"))
         return self.points * self.levels[value]
+
+    def columnar(self) -> Columnar:
+        marks = {code: self.points * share for code, share in self.levels.items()}
+        levels = [(f"{VALUE} = {quoted(code)}", mark) for code, mark in marks.items()]
+        return Columnar(
+            (),
+            first_of((is_level, literal(mark.numerator)) for is_level, mark in levels),
+            first_of((is_level, literal(mark.denominator)) for is_level, mark in levels),
+            max(max(mark.numerator, mark.denominator) for mark in marks.values()),
+        )
 
     def sentence(self) -> Text:
         levels = [(self._name(code), exact(self.points * share)) for code, share in self.levels.items()]

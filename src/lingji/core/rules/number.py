@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import ONE_POINT, read_decimal, read_points, trim
+from lingji.core.rules.columnar import LARGEST_DECIMAL, MILLION, VALUE, Columnar, decimal, exact, first_of
 from lingji.core.rules.wording import plain
 from lingji.core.text import Text
 
@@ -29,6 +30,25 @@ class Number:
     def mark(self, value: str) -> Fraction:
         earned: Fraction = self.factor * read_decimal(value, signed=True) * ONE_POINT
         return min(max(earned, Fraction(self.least)), Fraction(self.most))
+
+    def columnar(self) -> Columnar:
+        scale = self.factor * Fraction(ONE_POINT, MILLION)
+        low, high = self.least * scale.denominator, self.most * scale.denominator
+        return Columnar(
+            (
+                ("negative", f"substr({VALUE}, 1, 1) = '-'"),
+                ("written", f"CASE WHEN negative THEN substr({VALUE}, 2) ELSE {VALUE} END"),
+                ("millionths", decimal("written")),
+                ("signed", "CASE WHEN negative THEN -millionths ELSE millionths END"),
+                ("earned", f"{exact(scale.numerator)} * signed"),
+            ),
+            first_of(
+                [(f"earned < {exact(low)}", exact(low)), (f"earned > {exact(high)}", exact(high))], "earned"
+            ),
+            exact(scale.denominator),
+            max(abs(scale.numerator) * LARGEST_DECIMAL, abs(low), abs(high), scale.denominator),
+            self.least,
+        )
 
     def sentence(self) -> Text:
         low, high = trim(self.least), trim(self.most)

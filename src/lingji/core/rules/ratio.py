@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_decimal, read_figure, read_fraction, read_share, trim
+from lingji.core.rules.columnar import READ_RATIO, Columnar, below, first_of, line, reach
 from lingji.core.rules.wording import exact, percent, plain
 from lingji.core.text import Text, title_of
 
@@ -67,6 +68,23 @@ class Ratio:
         if self.zero_below is not None and x < self.zero_below:
             return Fraction(0)
         return self.points * self.share(x)
+
+    def columnar(self) -> Columnar:
+        limits: list[tuple[Fraction, str, Fraction, Fraction]] = []
+        if self.zero_below is not None:
+            limits.append((self.zero_below, "<", Fraction(0), Fraction(0)))
+        limits.append((self.curve[0].x, "<=", self.points * self.curve[0].share, Fraction(0)))
+        for left, right in zip(self.curve, self.curve[1:], strict=False):
+            slope = self.points * (right.share - left.share) / (right.x - left.x)
+            limits.append((right.x, "<=", self.points * left.share - slope * left.x, slope))
+        stretches = [(below(x, sign), line(level, slope)) for x, sign, level, slope in limits]
+        end = line(self.points * self.curve[-1].share, Fraction(0))
+        return Columnar(
+            READ_RATIO,
+            first_of([("top IS NULL", "NULL"), *((test, each.top) for test, each in stretches)], end.top),
+            first_of([(test, each.bottom) for test, each in stretches], end.bottom),
+            max(end.largest, *(each.largest for _, each in stretches), *(reach(x) for x, *_ in limits)),
+        )
 
     def sentence(self) -> Text:
         full = trim(self.points)

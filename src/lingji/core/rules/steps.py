@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_points, trim
+from lingji.core.rules.columnar import READ_RATIO, Columnar, below, exact, first_of, reach
 from lingji.core.rules.ratio import RATIO, read_ratio, reading_of_ratio, subject_of
 from lingji.core.rules.wording import plain
 from lingji.core.text import Text
@@ -38,6 +39,17 @@ class Steps:
         x = read_ratio(value)
         reached = [step.points for step in self.steps if step.at <= x]
         return Fraction(reached[-1] if reached else 0)
+
+    def columnar(self) -> Columnar:
+        # Rising steps: the first one that is not reached settles the mark.
+        earned = [0, *(step.points for step in self.steps)]
+        marks = [(below(step.at, "<"), exact(mark)) for step, mark in zip(self.steps, earned, strict=False)]
+        return Columnar(
+            READ_RATIO,
+            first_of([("top IS NULL", "NULL"), *marks], exact(earned[-1])),
+            "1",
+            max(self.points, *(reach(step.at) for step in self.steps)),
+        )
 
     def sentence(self) -> Text:
         steps = [(plain(step.at), trim(step.points)) for step in self.steps]
