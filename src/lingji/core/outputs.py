@@ -10,7 +10,7 @@ from lingji.core.facts import Case
 from lingji.core.framework import Framework
 from lingji.core.numbers import show
 from lingji.core.ranking import Standing, Verdict, stand
-from lingji.core.scoring import PartMark, Total, mark_parts, total_entries
+from lingji.core.scoring import PartMark, Step, Total, mark_parts, quietly, total_entries
 from lingji.core.tables import write_table
 
 PART_MARKS, TOTALS, STANDING = "part_marks.csv", "totals.csv", "standing.csv"
@@ -38,9 +38,9 @@ class Result:
         return made
 
 
-def score(case: Case) -> Result:
-    """Score a case with the exact core."""
-    marks = mark_parts(case)
+def score(case: Case, step: Step = quietly) -> Result:
+    """Score a case with the exact core; `step(done, of)` is told after each entry."""
+    marks = mark_parts(case, step)
     totals = total_entries(case, marks)
     return Result(tuple(marks), totals, stand(case, totals))
 

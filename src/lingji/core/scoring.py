@@ -5,7 +5,7 @@ All points are ten-thousandths. Rounding happens only through `Framework.roundin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from lingji.core.combining import COMBINERS
 from lingji.core.facts import Case, Entry, Observation
 from lingji.core.framework import Framework, Part
 from lingji.core.numbers import Rounding
+
+Step = Callable[[int, int], None]
 
 OK, VOID, MISSING, DISPUTED, NOT_APPLICABLE = "ok", "void", "missing", "disputed", "not_applicable"
 
@@ -55,10 +57,18 @@ class Total:
     incomplete: bool
 
 
-def mark_parts(case: Case) -> list[PartMark]:
+def quietly(done: int, of: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def mark_parts(case: Case, step: Step = quietly) -> list[PartMark]:
     """Mark every part of every entry, by entry, item and method as text."""
-    parts = sorted(case.framework.parts.items())
-    return [mark_part(case, entry, part) for entry in sorted(case.entry) for _, part in parts]
+    parts = [part for _, part in sorted(case.framework.parts.items())]
+    marks = []
+    for done, entry in enumerate(sorted(case.entry), 1):
+        marks += [mark_part(case, entry, part) for part in parts]
+        step(done, len(case.entry))
+    return marks
 
 
 def mark_part(case: Case, entry: str, part: Part) -> PartMark:

@@ -13,13 +13,17 @@ from lingji.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of one table: those it must have, may have, and may have without meaning."""
+    """The columns of one table: those it must have, may have, and may have without meaning.
+
+    `others_too` lets any other column stand there as well, without meaning.
+    """
 
     file: str
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     must_exist: bool = True
+    others_too: bool = False
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -81,7 +85,7 @@ def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
 def _header_is_sound(header: list[str], columns: Columns, faults: Faults) -> bool:
     before = len(faults.found)
     for name in header:
-        if name not in columns.all:
+        if name not in columns.all and not columns.others_too:
             known = " ".join(columns.all)
             faults.add(
                 Text(f"不认识的列，可用：{known}", f"unknown column; the columns are: {known}"),

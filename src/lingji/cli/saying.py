@@ -1,0 +1,86 @@
+"""How commands speak: in one language, faults to the error stream, figures to programs as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from lingji.core.faults import Refused
+from lingji.core.text import Text
+from lingji.verify.command import machine_language
+
+P = ParamSpec("P")
+R = TypeVar("R")
+FALSE, REFUSED = 1, 2
+
+
+def default_language() -> str:
+    return machine_language()
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says sentences in the language that was asked for."""
+
+    language: str
+
+    def say(self, text: Text) -> None:
+        click.echo(text.say(self.language))
+
+    def tell(self, text: Text) -> None:
+        """Say something beside the output, on the error stream."""
+        click.echo(text.say(self.language), err=True)
+
+    def refuse(self, refused: Refused, *, as_json: bool) -> None:
+        """Name every fault."""
+        if as_json:
+            click.echo(to_json({"faults": [fault.as_json() for fault in refused.faults]}))
+            return
+        count = len(refused.faults)
+        self.tell(
+            Text(
+                f"已拒绝，共{count}处问题，未写入任何内容：", f"Refused, {count} faults; nothing was written:"
+            )
+        )
+        for fault in refused.faults:
+            click.echo(f"  {fault.sentence(self.language)}", err=True)
+
+    @contextmanager
+    def progress(self, what: Text) -> Iterator[Callable[[int, int], None]]:
+        """Show a bar on the error stream where a person looks on."""
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+            task = bar.add_task(what.say(self.language), total=None)
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def refusing(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn a refusal inside a command into its sentences and exit code 2."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except Refused as refused:
+            speaker = click.get_current_context().find_object(Speaker) or Speaker(default_language())
+            speaker.refuse(refused, as_json=bool(kwargs.get("as_json")))
+            sys.exit(REFUSED)
+
+    return run
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")

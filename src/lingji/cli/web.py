@@ -1,0 +1,64 @@
+"""`lingji demo` and `lingji serve`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from lingji.cli.saying import Speaker
+from lingji.core.text import Text
+
+HOST, PORT = "127.0.0.1", 8000
+host_option = click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
+port_option = click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port."
+)
+
+
+@click.command()
+@host_option
+@port_option
+@click.option("--no-serve", is_flag=True, help="Prepare the database and print the sign-ins, then stop.")
+@click.pass_obj
+def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
+    """Create the demonstration selection under var/, print one sign-in per role, and serve it.
+
+    Safe to repeat: what is already there is kept.
+    """
+    _set_up()
+    # Django can only be imported from once it is set up.
+    from lingji.faces.demonstration import prepare_demonstration  # noqa: PLC0415
+
+    accounts = prepare_demonstration(lambda step: click.echo(f"  {step}", err=True))
+    speaker.say(Text("登录账号（每个角色一个）：", "Sign-ins, one per role:"))
+    for account in accounts:
+        click.echo(f"  {account.username:<22} {account.password:<18} {account.role.say(speaker.language)}")
+    if not no_serve:
+        _serve(speaker, host, port)
+
+
+@click.command()
+@host_option
+@port_option
+@click.pass_obj
+def serve(speaker: Speaker, host: str, port: int) -> None:
+    """Serve the web pages over the database under var/ (or LINGJI_DATABASE)."""
+    _set_up()
+    _serve(speaker, host, port)
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingji.settings")
+    import django  # noqa: PLC0415  a scoring run needs no web
+
+    django.setup()
+
+
+def _serve(speaker: Speaker, host: str, port: int) -> None:
+    from lingji.serving import serve_forever  # noqa: PLC0415  a scoring run needs no web
+
+    speaker.say(
+        Text(f"打开 http://{host}:{port}/ ，按 Ctrl+C 停止", f"Open http://{host}:{port}/ ; Ctrl+C stops")
+    )
+    serve_forever(host, port)
