@@ -135,7 +135,8 @@ def _interrupt(case: Case, chance: Chance) -> Case:
 def _best_and_worst(case: Case, item: str, method: str) -> tuple[str, str]:
     rule = case.framework.parts[item, method].rule
     values = sorted(
-        {row.value for row in case.observations if (row.item, row.method) == (item, method)}, key=rule.mark
+        {row.value for row in case.observations if (row.item, row.method) == (item, method)},
+        key=lambda value: (rule.mark(value), value),
     )
     return values[-1], values[0]
 
