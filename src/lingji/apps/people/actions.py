@@ -22,6 +22,14 @@ def create_account(
 
 
 @transaction.atomic
+def change_password(*, by: User | None, user: User, password: str) -> None:
+    """Give a user another password."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    trace(by, f"changed the password of {user.username}")
+
+
+@transaction.atomic
 def grant_role(*, by: User | None, user: User, role: str, region: str = "") -> RoleGrant:
     """Give a user a role for a region; giving it again changes nothing."""
     assert role in ROLES, role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.functional import cached_property
 
 from lingji.apps.people.roles import ROLES
 
@@ -21,6 +22,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name
+
+    @cached_property
+    def granted(self) -> list[RoleGrant]:
+        """The roles given to this user, read once for each request."""
+        return list(self.grants.order_by("pk"))
 
 
 class RoleGrant(models.Model):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lingji.core.facts import Case
+from lingji.core.framework import Category
 from lingji.core.numbers import ONE_POINT, divide
 from lingji.core.outputs import Result
 from lingji.core.ranking import SELECTED, TIED_AT_LINE, Standing
@@ -32,6 +33,7 @@ class Spread(NamedTuple):
     median: int
     three_quarters: int
     highest: int
+    share: int
 
 
 def margins(case: Case, result: Result) -> dict[str, int | None]:
@@ -63,31 +65,44 @@ def _groups(case: Case) -> dict[str, str]:
 def shares(case: Case, result: Result) -> Iterator[Share]:
     """Yield what each region's complete entries reached in each category, of the points that applied."""
     regions: dict[str, list[str]] = {}
-    for entry in case.entries:
-        if not result.totals[entry.entry].incomplete:
-            regions.setdefault(entry.region, []).append(entry.entry)
+    for entry in _complete(case, result):
+        regions.setdefault(case.entry[entry].region, []).append(entry)
     for region, entries in sorted(regions.items()):
         for category in case.framework.categories:
-            points = sum(result.totals[entry].categories[category.code] for entry in entries)
-            applicable = sum(_applicable(case, entry, category.code) for entry in entries)
-            share = divide(max(points, 0) * ONE_POINT, applicable, "half_even") if applicable else 0
+            points, applicable = _reached(case, result, entries, category)
+            share = _share(points, applicable)
             yield Share(region, category.code, len(entries), points, applicable, share)
-
-
-def _applicable(case: Case, entry: str, category: str) -> int:
-    left_out = case.items_left_out.get(entry, ())
-    full = next(each.points for each in case.framework.categories if each.code == category)
-    return full - sum(item.points for item in left_out if case.framework.category_of[item.code] == category)
 
 
 def spreads(case: Case, result: Result) -> Iterator[Spread]:
     """Yield how the sums of each category lie over the complete entries; nothing where there are none."""
-    complete = [total for total in result.totals.values() if not total.incomplete]
+    complete = _complete(case, result)
     if not complete:
         return
     for category in case.framework.categories:
-        sums = sorted(total.categories[category.code] for total in complete)
-        yield Spread(category.code, category.points, *(_quantile(sums, quarter) for quarter in range(5)))
+        sums = sorted(result.totals[entry].categories[category.code] for entry in complete)
+        share = _share(*_reached(case, result, complete, category))
+        yield Spread(
+            category.code, category.points, *(_quantile(sums, quarter) for quarter in range(5)), share
+        )
+
+
+def _complete(case: Case, result: Result) -> list[str]:
+    return [entry.entry for entry in case.entries if not result.totals[entry.entry].incomplete]
+
+
+def _reached(case: Case, result: Result, entries: list[str], category: Category) -> tuple[int, int]:
+    """Return the points of a category that some entries have, and those that applied to them."""
+    points = sum(result.totals[entry].categories[category.code] for entry in entries)
+    own = {item.code for item in category.items}
+    left_out = sum(
+        item.points for entry in entries for item in case.items_left_out.get(entry, ()) if item.code in own
+    )
+    return points, category.points * len(entries) - left_out
+
+
+def _share(points: int, applicable: int) -> int:
+    return divide(max(points, 0) * ONE_POINT, applicable, "half_even") if applicable else 0
 
 
 def _quantile(ordered: list[int], quarter: int) -> int:

@@ -6,6 +6,7 @@ Points are ten-thousandths throughout. Nothing here is computed when it is read.
 from __future__ import annotations
 
 import json
+import secrets
 import zlib
 from typing import Any
 
@@ -16,8 +17,16 @@ from lingji.apps.results.frozen import FrozenModel
 from lingji.apps.selections.models import Selection
 
 
+def new_secret() -> bytes:
+    """Return what the public codes of one run are made from."""
+    return secrets.token_bytes(32)
+
+
 class ScoreRun(FrozenModel):
-    """One scoring of a selection; `digest` names its case files, `outputs_digest` what came of them."""
+    """One scoring of a selection; `case_digest` names its files, `outputs_digest` what came of them.
+
+    `secret` makes the codes under which the public bundle names those who were not selected.
+    """
 
     selection = models.ForeignKey(Selection, on_delete=models.PROTECT, related_name="runs")
     number = models.PositiveIntegerField()
@@ -31,6 +40,7 @@ class ScoreRun(FrozenModel):
     seats = models.PositiveIntegerField()
     minimum = models.BigIntegerField()
     full = models.BigIntegerField()
+    secret = models.BinaryField(default=new_secret)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["selection", "number"], name="run_number_once")]
@@ -103,7 +113,7 @@ class PartResult(FrozenModel):
 
 
 class CategorySpread(FrozenModel):
-    """How one category's sums lie over all complete entries of a run."""
+    """How one category's sums lie over all complete entries; `share` is what they reached of what applied."""
 
     run = models.ForeignKey(ScoreRun, on_delete=models.PROTECT, related_name="spreads")
     category = models.CharField(max_length=60)
@@ -113,6 +123,7 @@ class CategorySpread(FrozenModel):
     median = models.BigIntegerField()
     three_quarters = models.BigIntegerField()
     highest = models.BigIntegerField()
+    share = models.PositiveIntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "category"], name="spread_once")]
