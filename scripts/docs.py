@@ -40,8 +40,7 @@ def main() -> int:
 
 def command_line() -> str:
     """The help of `lingji` and of each of its commands, as a terminal of 88 columns shows it."""
-    group = next(value for value in vars(cli).values() if isinstance(value, click.Group))
-    blocks = [f"## {path}\n\n```text\n{text}\n```" for path, text in helps(group, "lingji", None)]
+    blocks = [f"## {path}\n\n```text\n{text}\n```" for path, text in helps(cli.main, "lingji", None)]
     return "\n\n".join([MADE, "# Command line", *blocks]) + "\n"
 
 

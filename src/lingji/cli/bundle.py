@@ -21,7 +21,7 @@ from lingji.exchange.folder import load_folder
 from lingji.verify import command
 
 
-@click.command()
+@click.command(short_help="Pack a case and its proofs in one file.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The bundle, a .zip file.")
 @click.option("--public", is_flag=True, help="Codes for assessors and for entries not selected; no notes.")
@@ -92,7 +92,7 @@ def _code_list(codes: dict[str, str], key: bytes) -> bytes:
     return write_table(("entry", "code"), [*codes.items(), ("(secret)", key.hex())])
 
 
-@click.command()
+@click.command(short_help="Recompute a bundle, offline.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--head", help="The head printed on the public notice (SHA-256 or SM3).")
 @json_option

@@ -14,7 +14,7 @@ from lingji.exchange.folder import load_folder, save_folder
 from lingji.exchange.workbook import read_workbook, write_workbook
 
 
-@click.group()
+@click.group(short_help="A case folder as an Excel workbook, and back.")
 def case() -> None:
     """Turn a case folder into an Excel workbook and back."""
 

@@ -16,7 +16,7 @@ from lingji.core.text import Text
 from lingji.exchange.folder import load_folder
 
 
-@click.command()
+@click.command(short_help="Say why a total, an item or the line is what it is.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("entry", required=False)
 @click.argument("item", required=False)

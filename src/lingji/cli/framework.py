@@ -14,7 +14,7 @@ from lingji.core.text import Text
 from lingji.exchange.files import read_file
 
 
-@click.group()
+@click.group(short_help="Check a framework.")
 def framework() -> None:
     """Look after frameworks: categories, items, parts and their rules, as data."""
 

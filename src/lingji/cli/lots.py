@@ -15,7 +15,7 @@ from lingji.exchange.files import read_file
 from lingji.exchange.pool import draw_pool
 
 
-@click.group()
+@click.group(short_help="Draw lots, and check lots that were drawn.")
 def lots() -> None:
     """Draw lots that nobody can choose, and check lots that were drawn."""
 

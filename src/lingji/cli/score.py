@@ -22,7 +22,7 @@ from lingji.exchange.files import write_files
 from lingji.exchange.folder import load_folder
 
 
-@click.command()
+@click.command(short_help="Score a case: marks, totals, standing.")
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="Folder for the three output files."

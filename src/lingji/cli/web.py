@@ -16,7 +16,7 @@ port_option = click.option(
 )
 
 
-@click.command()
+@click.command(short_help="Try everything out on an invented selection.")
 @host_option
 @port_option
 @click.option("--no-serve", is_flag=True, help="Prepare the database and print the sign-ins, then stop.")
@@ -38,7 +38,7 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
         _serve(speaker, host, port)
 
 
-@click.command()
+@click.command(short_help="Serve the web pages.")
 @host_option
 @port_option
 @click.pass_obj
