@@ -46,11 +46,8 @@ class Speaker:
             click.echo(to_json({"faults": [fault.as_json() for fault in refused.faults]}))
             return
         count = len(refused.faults)
-        self.tell(
-            Text(
-                f"已拒绝，共{count}处问题，未写入任何内容：", f"Refused, {count} faults; nothing was written:"
-            )
-        )
+        faults = "1 fault" if count == 1 else f"{count} faults"
+        self.tell(Text(f"已拒绝，共{count}处问题，未写入任何内容：", f"Refused, {faults}; nothing was written:"))
         for fault in refused.faults:
             click.echo(f"  {fault.sentence(self.language)}", err=True)
 

@@ -28,7 +28,7 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
     """
     _set_up()
     # Django can only be imported from once it is set up.
-    from lingji.faces.demonstration import prepare_demonstration  # noqa: PLC0415
+    from lingji.apps.results.demonstration import prepare_demonstration  # noqa: PLC0415
 
     accounts = prepare_demonstration(lambda step: click.echo(f"  {step}", err=True))
     speaker.say(Text("登录账号（每个角色一个）：", "Sign-ins, one per role:"))
