@@ -1,0 +1,63 @@
+"""A DuckDB connection that runs steps, and the tables that it is fed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from lingji.engines.sqltext import Step
+
+TEXT, WHOLE = pa.string(), pa.int64()
+TABLES: dict[str, dict[str, pa.DataType]] = {
+    "entries": {"entry": TEXT, "group_code": TEXT, "existing_title": WHOLE, "reopened": WHOLE},
+    "observations": dict.fromkeys(("entry", "item", "method", "occasion", "assessor", "value"), TEXT),
+    "voids": dict.fromkeys(("entry", "item", "method"), TEXT),
+    "not_applicable": dict.fromkeys(("entry", "item"), TEXT),
+    "bonus": {"entry": TEXT, "points": WHOLE},
+    "vetoes": {"entry": TEXT},
+    "seats": {"group_code": TEXT, "seats": WHOLE},
+}
+
+
+class Duck:
+    """One DuckDB connection that runs steps; `memory_limit` such as `2GB` bounds it, the rest spills to `scratch`."""
+
+    def __init__(
+        self, *, memory_limit: str | None = None, threads: int | None = None, scratch: Path | None = None
+    ) -> None:
+        config: dict[str, str | bool | int | float | list[str]] = {"preserve_insertion_order": False}
+        if memory_limit is not None:
+            config["memory_limit"] = memory_limit
+        if threads is not None:
+            config["threads"] = threads
+        if scratch is not None:
+            config["temp_directory"] = str(scratch)
+        self.connection = duckdb.connect(config=config)
+
+    def __enter__(self) -> Duck:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def run(self, steps: Iterable[Step]) -> None:
+        """Make each step's table, or its view."""
+        for step in steps:
+            what = "TABLE" if step.stored else "VIEW"
+            self.connection.execute(f"CREATE OR REPLACE TEMP {what} {step.name} AS {step.query}")
+
+    def load(self, name: str, rows: Sequence[Sequence[object]]) -> None:
+        """Make one of `TABLES` from rows."""
+        columns = list(zip(*rows, strict=True)) or [()] * len(TABLES[name])
+        kinds = TABLES[name].items()
+        made = {column: pa.array(cells, kind) for (column, kind), cells in zip(kinds, columns, strict=True)}
+        self.connection.register("loading", pa.table(made))
+        self.run([Step(name, "SELECT * FROM loading")])
+        self.connection.unregister("loading")
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self.connection.execute(query).fetchall()
