@@ -1,0 +1,58 @@
+"""Where a leaf of the case stands in the workbook, so that a fault can name the cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_col_to_name
+
+from lingji.exchange.workbook.columns import Column
+from lingji.exchange.workbook.leaves import Path, path_text, shape_of
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One cell: its sheet, its row as Excel counts, its column as people find it, and what it says."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str = ""
+
+
+def column_name(index: int, column: Column) -> str:
+    """Return a column as `D 测评方式 method`."""
+    return f"{xl_col_to_name(index)} {column.zh} {column.name}"
+
+
+class Places:
+    """The cells of one JSON file of the case, by the path of the leaf that they carry."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, Place] = {}
+
+    def add(self, path: Path, place: Place) -> None:
+        """Remember a cell; the first one of a path stays."""
+        self._cells.setdefault(path_text(path), place)
+
+    def find(self, path: str, value: str) -> Place | None:
+        """Return the cell of a fault: the path's own, else one that says the value, else the nearest."""
+        if path in self._cells:
+            return self._cells[path]
+        under = shape_of(path)
+        for inner, place in reversed(self._cells.items()):
+            if value and place.value == value and shape_of(inner) in (f"{under}[].code", f"{under}[].method"):
+                return place
+        return self._nearest(path)
+
+    def _nearest(self, path: str) -> Place | None:
+        while path:
+            for inner, place in self._cells.items():
+                if inner.startswith((f"{path}.", f"{path}[")):
+                    return place
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+            if path in self._cells:
+                return self._cells[path]
+        return None

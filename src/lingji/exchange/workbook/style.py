@@ -1,0 +1,74 @@
+"""How Lingji's workbooks look: warm greys, one thin cinnabar rule, text that stays text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+CINNABAR, WARM_GREY, RULE_GREY, QUIET, INK = "#B5382A", "#F1EDE6", "#D9D3C8", "#8A8378", "#2B2926"
+FONT = "Microsoft YaHei"
+A4 = 9
+HEADER_ROWS = 2
+LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
+# A workbook says nothing of when it was made, so that the same case gives the same bytes.
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's properties have no zone
+
+TEXT_FORMAT = "@"
+MARK_FORMAT = "0.0000"
+
+
+class Book:
+    """A workbook under construction in memory, with the few formats that it uses."""
+
+    def __init__(self, title: str) -> None:
+        self._bytes = BytesIO()
+        self.workbook = Workbook(
+            self._bytes,
+            {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": 10}},
+        )
+        self.workbook.set_properties({"title": title[:255], "created": MADE, "author": "Lingji"})
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def format(self, **properties: Any) -> Format:
+        """Return the format of these properties, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            common = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
+            self._formats[key] = self.workbook.add_format(common | properties)
+        return self._formats[key]
+
+    def header(self) -> tuple[Format, Format]:
+        """Return the formats of the Chinese and of the English header row."""
+        chinese = self.format(bold=True, bg_color=WARM_GREY, text_wrap=True, valign="vcenter")
+        english = self.format(
+            font_size=8, font_color=QUIET, bg_color=WARM_GREY, bottom=1, bottom_color=CINNABAR, num_format="@"
+        )
+        return chinese, english
+
+    def sheet(self, name: str, *, landscape: bool = True) -> Worksheet:
+        """Add a sheet that prints on A4, as wide as the page, with its headers on every page."""
+        sheet = self.workbook.add_worksheet(name)
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&8&A&R&8&P / &N")
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def close(self) -> bytes:
+        self.workbook.close()
+        return self._bytes.getvalue()
+
+
+def freeze(sheet: Worksheet, columns: int, rows: int, left: int = 0) -> None:
+    """Keep the two header rows in sight and on every page, and let every column be filtered."""
+    sheet.freeze_panes(HEADER_ROWS, left)
+    sheet.repeat_rows(0, HEADER_ROWS - 1)
+    sheet.autofilter(HEADER_ROWS - 1, 0, max(HEADER_ROWS, HEADER_ROWS + rows - 1), columns - 1)
