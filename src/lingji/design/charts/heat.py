@@ -1,0 +1,96 @@
+"""A table of shares, shaded in six steps; the figure stands in every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from lingji.design.charts.scale import per_cent
+
+STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A mark (a sum or a mean, exact) out of the points to be had; `note` is said when it is pointed at."""
+
+    mark: int | Fraction
+    points: int
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of a row or column."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A cell as it is shown: step 0 (lowest) … 5, the share in per cent with one decimal."""
+
+    step: int
+    figure: str
+    cell: HeatCell
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    title: Title
+    shades: list[Shade | None]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """The table; `legend` gives each step with the per cent from which it begins and before which it ends."""
+
+    columns: list[Title]
+    rows: list[HeatRow]
+    legend: list[tuple[int, int, int]]
+    caption: str
+    corner: str
+    template: str = "design/charts/heat.html"
+
+
+def heat_map(
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[tuple[tuple[str, str], Sequence[HeatCell | None]]],
+    *,
+    caption: str,
+    corner: str = "",
+) -> HeatMap:
+    """Lay out a heat map of (title, address) heads; a missing cell is shown as a dash, not as nought.
+
+    `corner` names what the rows are.
+    """
+    shares = [Fraction(cell.mark) / cell.points for _, cells in rows for cell in cells if cell]
+    low, width = spread(shares)
+    return HeatMap(
+        [Title(*column) for column in columns],
+        [
+            HeatRow(Title(*title), [shade(cell, low, width) if cell else None for cell in cells])
+            for title, cells in rows
+        ],
+        [(step, low + step * width, low + (step + 1) * width) for step in range(STEPS)],
+        caption,
+        corner,
+    )
+
+
+def spread(shares: Sequence[Fraction]) -> tuple[int, int]:
+    """Return where the lowest step begins and how wide each is, in whole per cents; the steps hold all shares."""
+    if not shares:
+        return 0, 17
+    low = floor(min(shares) * 100)
+    high = floor(max(shares) * 100) + 1
+    return low, max(1, -(-(high - low) // STEPS))
+
+
+def shade(cell: HeatCell, low: int, width: int) -> Shade:
+    share = Fraction(cell.mark) / cell.points
+    return Shade(floor((share * 100 - low) / width), per_cent(share), cell)
