@@ -1,7 +1,8 @@
 """Django's settings: one small machine by default, everything else by environment variables.
 
 `LINGJI_VAR` is the folder of what is made while running (default `var` here), `LINGJI_SECRET_KEY` the
-signing key (default: made once and kept there), `LINGJI_HOSTS` the host names served, separated by commas,
+signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file,
+`LINGJI_HOSTS` the host names served, separated by commas,
 `LINGJI_DEBUG=1` shows errors to the browser and reads templates anew.
 """
 
@@ -85,7 +86,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "lingji.sqlite3",
+        "NAME": os.environ.get("LINGJI_DATABASE", VAR / "lingji.sqlite3"),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             # A writer takes its lock at once: two of them wait for each other instead of failing half-way.

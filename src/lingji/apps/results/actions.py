@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from secrets import token_bytes
+
 from django.db import transaction
 from django.db.models import Max
 
 from lingji.apps.people.models import User
 from lingji.apps.people.trace import trace
+from lingji.apps.results.bundles import file_name, make_bundles
 from lingji.apps.results.digests import digest_of_all
 from lingji.apps.results.gather import gather_case
 from lingji.apps.results.models import ScoreRun
 from lingji.apps.results.storing import store_details, store_files
+from lingji.apps.results.twin import check_with_twin
 from lingji.apps.selections.models import Selection
 from lingji.core.facts import Case
 from lingji.core.outputs import Result, score, write_outputs
@@ -27,18 +31,23 @@ def run_score(*, by: User, selection: Selection) -> ScoreRun:
     case = gather_case(selection)
     result = score(case)
     frozen, outputs = write_case(case), write_outputs(case, result)
+    secret = token_bytes(32)
+    bundles = make_bundles(case, result, secret)
     run = ScoreRun.objects.create(
         selection=selection,
         number=_next_number(selection),
         by=by,
         engine="exact",
-        checked_with="",
+        checked_with=check_with_twin(case, outputs),
         case_digest=digest_of_all(frozen),
         outputs_digest=digest_of_all(outputs),
+        secret=secret,
+        heads=bundles.heads,
         **_headline(case, result),
     )
-    store_files(run, {**frozen, **outputs})
-    store_details(run, case, result)
+    kept = {file_name(kind): content for kind, content in bundles.content.items()}
+    store_files(run, {**frozen, **outputs, **kept})
+    store_details(run, case, result, bundles.codes)
     trace(by, f"made score run {run.number} of {selection.code}")
     return run
 

@@ -23,6 +23,8 @@ from lingji.core.reading import read_case
 from lingji.core.text import Text
 from lingji.demonstration import Demonstration, make_demonstration
 
+# No letter or figure that is easily taken for another.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 USERNAMES = {OFFICE_PREFECTURE: "office", OFFICE_REGION: "region-office", OFFICE_COUNTY: "county-office"}
 
 
@@ -79,7 +81,7 @@ def _accounts(path: Path, demonstration: Demonstration) -> list[Account]:
         username = USERNAMES.get(role, role.replace("_", "-"))
         region = counties[0] if role == OFFICE_COUNTY else ""
         if username not in kept or not User.objects.filter(username=username).exists():
-            kept[username] = secrets.token_urlsafe(9)
+            kept[username] = _password()
             _open_account(username, name, kept[username], role, region)
         accounts.append(Account(username, kept[username], name))
     _write_kept(path, kept)
@@ -93,6 +95,12 @@ def _open_account(username: str, name: Text, password: str, role: str, region: s
     else:
         change_password(by=None, user=user, password=password)
     grant_role(by=None, user=user, role=role, region=region)
+
+
+def _password() -> str:
+    """Return four groups of four letters: 78 bits, and easy to read out."""
+    groups = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
 
 
 def _read_kept(path: Path) -> dict[str, str]:

@@ -6,7 +6,6 @@ Points are ten-thousandths throughout. Nothing here is computed when it is read.
 from __future__ import annotations
 
 import json
-import secrets
 import zlib
 from typing import Any
 
@@ -17,15 +16,11 @@ from lingji.apps.results.frozen import FrozenModel
 from lingji.apps.selections.models import Selection
 
 
-def new_secret() -> bytes:
-    """Return what the public codes of one run are made from."""
-    return secrets.token_bytes(32)
-
-
 class ScoreRun(FrozenModel):
     """One scoring of a selection; `case_digest` names its files, `outputs_digest` what came of them.
 
-    `secret` makes the codes under which the public bundle names those who were not selected.
+    `secret` makes the codes under which the public bundle names those who were not selected; `heads` are
+    what the public notice prints of the two bundles.
     """
 
     selection = models.ForeignKey(Selection, on_delete=models.PROTECT, related_name="runs")
@@ -40,7 +35,8 @@ class ScoreRun(FrozenModel):
     seats = models.PositiveIntegerField()
     minimum = models.BigIntegerField()
     full = models.BigIntegerField()
-    secret = models.BinaryField(default=new_secret)
+    secret = models.BinaryField()
+    heads = models.JSONField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["selection", "number"], name="run_number_once")]
@@ -69,6 +65,7 @@ class EntryResult(FrozenModel):
 
     run = models.ForeignKey(ScoreRun, on_delete=models.PROTECT, related_name="results")
     entry = models.CharField(max_length=60)
+    public_code = models.CharField(max_length=60)
     organisation = models.CharField(max_length=200)
     region = models.CharField(max_length=60, blank=True)
     sector = models.CharField(max_length=100, blank=True)
@@ -112,39 +109,24 @@ class PartResult(FrozenModel):
         return f"{self.item} {self.method}"
 
 
-class CategorySpread(FrozenModel):
-    """How one category's sums lie over all complete entries; `share` is what they reached of what applied."""
-
-    run = models.ForeignKey(ScoreRun, on_delete=models.PROTECT, related_name="spreads")
-    category = models.CharField(max_length=60)
-    full = models.BigIntegerField()
-    lowest = models.BigIntegerField()
-    quarter = models.BigIntegerField()
-    median = models.BigIntegerField()
-    three_quarters = models.BigIntegerField()
-    highest = models.BigIntegerField()
-    share = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["run", "category"], name="spread_once")]
-
-    def __str__(self) -> str:
-        return self.category
-
-
 class RegionShare(FrozenModel):
-    """The points that a region's complete entries reached in a category, of those that applied to them."""
+    """The points that a region's complete entries reached in a category, of those that applied to them.
+
+    One row for each region and, with `whole`, one for all regions together.
+    """
 
     run = models.ForeignKey(ScoreRun, on_delete=models.PROTECT, related_name="region_shares")
     region = models.CharField(max_length=60, blank=True)
+    whole = models.BooleanField()
     category = models.CharField(max_length=60)
     entries = models.PositiveIntegerField()
     points = models.BigIntegerField()
     applicable = models.BigIntegerField()
-    share = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["run", "region", "category"], name="share_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "region", "whole", "category"], name="share_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.region} {self.category}"

@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
+from lingji.apps.results.bundles import file_name
 from lingji.apps.results.models import EntryResult, Explanation, LineResult, RunFile, ScoreRun
 from lingji.apps.results.policies import Reach
 from lingji.apps.selections.models import Selection
+from lingji.core.facts import Case
+from lingji.core.ranking import INCOMPLETE
+from lingji.core.reading import FILES, read_case
 
 
 class Neighbours(NamedTuple):
@@ -36,6 +40,12 @@ def results_of(run: ScoreRun, reach: Reach) -> QuerySet[EntryResult]:
     return rows if reach.everything else rows.filter(region__in=reach.regions)
 
 
+def sums_of_the_field(run: ScoreRun) -> list[dict[str, int]]:
+    """Return the category sums of every complete entry of a run, without saying whose they are."""
+    rows = EntryResult.objects.filter(run=run).exclude(outcome=INCOMPLETE)
+    return list(rows.values_list("categories", flat=True))
+
+
 def neighbours_of(result: EntryResult, reach: Reach) -> Neighbours:
     """Return the visible entries beside one in the standing."""
     rows = results_of(result.run, reach)
@@ -53,6 +63,12 @@ def lines_of(run: ScoreRun) -> list[LineResult]:
     return list(run.lines.order_by("group"))
 
 
-def files_of(run: ScoreRun) -> dict[str, bytes]:
-    """Return the run's files by name, as they were frozen."""
-    return {file.name: bytes(file.content) for file in RunFile.objects.filter(run=run).order_by("name")}
+def frozen_case(run: ScoreRun) -> Case:
+    """Return the case as it was scored, read from the frozen files."""
+    files = RunFile.objects.filter(run=run, name__in=FILES)
+    return read_case({file.name: bytes(file.content) for file in files})
+
+
+def frozen_bundle(run: ScoreRun, kind: str) -> bytes:
+    """Return the bundle of a kind (`full`, `public`) as it was made with the run."""
+    return bytes(RunFile.objects.get(run=run, name=file_name(kind)).content)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lingji.apps.results.digests import digest_of
-from lingji.apps.results.figures import margins, shares, spreads
+from lingji.apps.results.figures import margins, shares
 from lingji.apps.results.models import (
-    CategorySpread,
     EntryResult,
     Explanation,
     LineResult,
@@ -32,9 +31,9 @@ def store_files(run: ScoreRun, files: Mapping[str, bytes]) -> None:
     )
 
 
-def store_details(run: ScoreRun, case: Case, result: Result) -> None:
-    """Keep every figure of the run and why it is what it is."""
-    made = EntryResult.objects.bulk_create(_entry_results(run, case, result))
+def store_details(run: ScoreRun, case: Case, result: Result, codes: Mapping[str, str]) -> None:
+    """Keep every figure of the run and why it is what it is; `codes` are the public codes of entries."""
+    made = EntryResult.objects.bulk_create(_entry_results(run, case, result, codes))
     rows = {row.entry: row for row in made}
     PartResult.objects.bulk_create(
         (
@@ -52,18 +51,18 @@ def store_details(run: ScoreRun, case: Case, result: Result) -> None:
     Explanation.objects.bulk_create(_explanations(case, result, rows), batch_size=BATCH)
     LineResult.objects.bulk_create(_lines(run, case, result))
     RegionShare.objects.bulk_create(RegionShare(run=run, **share._asdict()) for share in shares(case, result))
-    CategorySpread.objects.bulk_create(
-        CategorySpread(run=run, **spread._asdict()) for spread in spreads(case, result)
-    )
 
 
-def _entry_results(run: ScoreRun, case: Case, result: Result) -> Iterator[EntryResult]:
+def _entry_results(
+    run: ScoreRun, case: Case, result: Result, codes: Mapping[str, str]
+) -> Iterator[EntryResult]:
     margin = margins(case, result)
     for position, row in enumerate(result.verdict.standing, 1):
         entry, total = case.entry[row.entry], result.totals[row.entry]
         yield EntryResult(
             run=run,
             entry=row.entry,
+            public_code=codes.get(row.entry, row.entry),
             organisation=entry.organisation,
             region=entry.region,
             sector=entry.sector,

@@ -1,3 +1,24 @@
+"""Addresses of the office face."""
+
 from __future__ import annotations
 
-urlpatterns = []
+from django.urls import path
+
+from lingji.faces.office.views import entry, exports, heat_map, item, line, selections, standing
+
+app_name = "office"
+ONE = "selections/<slug:code>/"
+
+urlpatterns = [
+    path("", selections.show, name="selections"),
+    path(ONE, standing.show, name="standing"),
+    path(ONE + "entries/<str:entry>/", entry.show, name="entry"),
+    path(ONE + "entries/<str:entry>/items/<str:item>/", item.show, name="item"),
+    path(ONE + "line/", line.show, name="line"),
+    path(ONE + "map/", heat_map.show, name="map"),
+    path(ONE + "files/", exports.show, name="files"),
+    path(ONE + "runs/", selections.run, name="run"),
+    path(ONE + "export.xlsx", exports.result_workbook, name="result-workbook"),
+    path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
+    path(ONE + "bundle.zip", exports.bundle, name="bundle"),
+]

@@ -1,0 +1,119 @@
+"""What the standing shows: headline figures, the chart, and the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lingji.apps.registry.queries import region_names
+from lingji.apps.results.models import EntryResult, LineResult
+from lingji.apps.results.queries import lines_of, results_of
+from lingji.core.numbers import show
+from lingji.core.ranking import OUTCOMES, SELECTED, TIED_AT_LINE
+from lingji.core.text import Text, same
+from lingji.core.words import OUTCOMES as OUTCOME_WORDS
+from lingji.design.charts import Entrant, standing_chart
+from lingji.design.charts.standing import StandingChart
+from lingji.faces.office.pages.rows import Row, Wanted, choose, line_after
+from lingji.faces.office.place import Place
+
+
+class Choice(NamedTuple):
+    """One choice of a filter, with the number of entries behind it."""
+
+    code: str
+    word: Text
+    count: int
+    chosen: bool
+
+
+class Field(NamedTuple):
+    """All results of a run that the user may see, and what they are read with."""
+
+    results: list[EntryResult]
+    regions: Mapping[str, Text]
+    lines: list[LineResult]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of entries with each outcome."""
+        found = Counter(result.outcome for result in self.results)
+        return {outcome: found[outcome] for outcome in OUTCOMES}
+
+    @property
+    def last_in(self) -> EntryResult | None:
+        return self._beside("last_in")
+
+    @property
+    def first_out(self) -> EntryResult | None:
+        return self._beside("first_out")
+
+    def _beside(self, side: str) -> EntryResult | None:
+        """Return the entry on one side of the line, where there is one line and it may be seen."""
+        if len(self.lines) != 1:
+            return None
+        code = getattr(self.lines[0], side)
+        return next((result for result in self.results if result.entry == code), None)
+
+
+def field_of(place: Place) -> Field:
+    """Read all that the standing needs, in three queries."""
+    results = list(results_of(place.run, place.reach).defer("categories", "methods"))
+    return Field(results, region_names(result.region for result in results), lines_of(place.run))
+
+
+def chart_of(place: Place, field: Field) -> StandingChart | None:
+    """Return the chart of all entries that the user may see, in order; None where there is none."""
+    if not field.results:
+        return None
+    return standing_chart(
+        [
+            Entrant(
+                result.organisation,
+                result.total,
+                result.outcome,
+                show(result.total),
+                str(result.place or ""),
+                place.url("entry", result.entry),
+            )
+            for result in field.results
+        ],
+        minimum=place.run.minimum,
+        one_line=len(field.lines) == 1,
+    )
+
+
+def rows_of(place: Place, field: Field, wanted: Wanted) -> list[Row]:
+    """Return the rows that were asked for."""
+    drawn = line_after(field.results, field.lines) if wanted.sort == "place" and not wanted.narrowed else ""
+    return [
+        Row(
+            result,
+            field.regions.get(result.region, same(result.region)),
+            place.url("entry", result.entry),
+            result.outcome not in (SELECTED, TIED_AT_LINE),
+            result.entry == drawn,
+        )
+        for result in choose(field.results, wanted, field.regions)
+    ]
+
+
+def filters_of(field: Field, wanted: Wanted) -> dict[str, list[Choice]]:
+    """Return the choices of each filter."""
+    regions = Counter(result.region for result in field.results if result.region)
+    sectors = Counter(result.sector for result in field.results if result.sector)
+    return {
+        "region": [
+            Choice(code, field.regions.get(code, same(code)), count, code == wanted.region)
+            for code, count in sorted(regions.items())
+        ],
+        "sector": [
+            Choice(code, same(code), count, code == wanted.sector) for code, count in sorted(sectors.items())
+        ],
+        "outcome": [
+            Choice(code, OUTCOME_WORDS[code], count, code == wanted.outcome)
+            for code, count in field.counts.items()
+            if count
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Views: one file for each page; what they show is put together in `pages`."""

@@ -1,0 +1,24 @@
+"""The line: why it falls where it does, and why the last in and the first out differ."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lingji.apps.results.policies import check_may_see_whole
+from lingji.faces.office.pages.line import drawn_lines, policy_in_words, policy_of
+from lingji.faces.office.place import office_page, place_of
+
+
+@office_page
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """Show every line of the run."""
+    place = place_of(request, code)
+    check_may_see_whole(place.reach)
+    context = {
+        "place": place,
+        "page": "line",
+        "lines": drawn_lines(place),
+        "policy": policy_in_words(place, policy_of(place)),
+    }
+    return render(request, "office/line.html", context)

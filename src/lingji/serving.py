@@ -1,0 +1,25 @@
+"""Serving the web pages from this machine, with nothing else to set up."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+WORKERS, THREADS = 2, 4
+
+
+def serve_forever(host: str, port: int) -> None:
+    """Bring the database and the static files up to date, then serve until stopped."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    Granian(
+        "lingji.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+    ).serve()
