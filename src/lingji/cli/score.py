@@ -17,7 +17,6 @@ from lingji.core.ranking import OUTCOMES
 from lingji.core.reading import read_case
 from lingji.core.tables import Columns, read_table
 from lingji.core.text import Text
-from lingji.engines import duck
 from lingji.exchange.files import write_files
 from lingji.exchange.folder import load_folder
 
@@ -44,7 +43,7 @@ def score(speaker: Speaker, case: Path, out: Path, engine: str, as_json: bool) -
     column and what to do, nothing is written, and the exit code is 2.
     """
     read = read_case(load_folder(case))
-    outputs = duck.score_case(read) if engine == "duckdb" else _exact(read, speaker)
+    outputs = _columnar(read) if engine == "duckdb" else _exact(read, speaker)
     write_files(out, outputs)
     counts = _outcomes(outputs[STANDING])
     if as_json:
@@ -69,6 +68,13 @@ def _exact(case: Case, speaker: Speaker) -> dict[str, bytes]:
         return write_outputs(case, score_case(case, step))
 
 
+def _columnar(case: Case) -> dict[str, bytes]:
+    # DuckDB and Arrow take half a second to load, which every other command would wait for.
+    from lingji.engines import duck  # noqa: PLC0415
+
+    return duck.score_case(case)
+
+
 def _outcomes(standing: bytes) -> dict[str, int]:
     columns = Columns(STANDING, ("place", "entry", "total", "outcome"))
-    return dict(Counter(row["outcome"] for row in read_table(columns, standing, Faults())))
+    return dict(Counter(row["outcome"] for row in read_table(columns, standing, Faults()).rows))

@@ -94,9 +94,9 @@ class Case:
 
     @cached_property
     def voided(self) -> dict[tuple[str, str, str], Void]:
-        """The parts declared void, by (entry, item, method)."""
+        """The parts declared void, by (entry, item, method); of several rows, the first in text order."""
         made: dict[tuple[str, str, str], Void] = {}
-        for void in self.voids:
+        for void in sorted(self.voids):
             for part in self.framework.items[void.item].parts:
                 if void.method in ("", part.method):
                     made.setdefault((void.entry, void.item, part.method), void)

@@ -7,10 +7,12 @@ Scoring specification, section 1: figures are strings, and any object may carry 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TypeVar
 
+from lingji.core.canonical import DEEPEST
 from lingji.core.faults import Faults, Refused, Unreadable
 from lingji.core.numbers import read_figure, read_points
 from lingji.core.text import Text
@@ -28,11 +30,18 @@ class Object(dict[str, object]):
 
 def _object(pairs: list[tuple[str, object]]) -> Object:
     made = Object(pairs)
-    keys = [key for key, _ in pairs]
-    made.doubled = (
-        tuple(sorted({key for key in keys if keys.count(key) > 1})) if len(made) < len(keys) else ()
-    )
+    if len(made) < len(pairs):
+        counted = Counter(key for key, _ in pairs)
+        made.doubled = tuple(sorted(key for key, count in counted.items() if count > 1))
     return made
+
+
+def _too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        within = [each for each in level if isinstance(each, dict | list)]
+        level = [child for each in within for child in (each.values() if isinstance(each, dict) else each)]
+    return bool(level)
 
 
 def load_object(file: str, content: bytes) -> Object:
@@ -40,6 +49,8 @@ def load_object(file: str, content: bytes) -> Object:
     faults = Faults(file)
     try:
         made = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
+        if _too_deep(made):
+            raise RecursionError
         json.dumps(made, ensure_ascii=False).encode()
         if isinstance(made, Object):
             return made
@@ -49,8 +60,8 @@ def load_object(file: str, content: bytes) -> Object:
     except UnicodeDecodeError as error:
         faults.add(
             Text(
-                f"第 {error.start} 字节不是 UTF-8，请以 UTF-8 保存",
-                f"byte {error.start} is not UTF-8; save the file as UTF-8",
+                f"第 {error.start + 1} 字节不是 UTF-8，请以 UTF-8 保存",
+                f"byte {error.start + 1} is not UTF-8; save the file as UTF-8",
             )
         )
     except json.JSONDecodeError as error:
@@ -80,11 +91,15 @@ class Fields:
         self._given: dict[str, object] = dict(given) if isinstance(given, dict) else {}
         if not self.sound:
             faults.add(Text("应为 JSON 对象", "this must be a JSON object"), column=path, value=_shown(given))
-        for key in getattr(given, "doubled", ()):
-            faults.add(
-                Text("键重复，请删去其一", "the key stands twice; keep one"), column=self.at(key), value=key
-            )
+        self._doubled(self.path, given)
         self.notes = {name: self._languages(name) for name in annotations if name in self._given}
+
+    def _doubled(self, path: str, given: object) -> None:
+        for key in getattr(given, "doubled", ()):
+            place = f"{path}.{key}" if path else key
+            self.faults.add(
+                Text("键重复，请删去其一", "the key stands twice; keep one"), column=place, value=key
+            )
 
     def at(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
@@ -122,11 +137,12 @@ class Fields:
             )
         return given is True
 
-    def inner(self, key: str) -> Fields:
+    def inner(self, key: str, annotations: Iterable[str] = ANNOTATIONS) -> Fields:
         """Take an object that must be there; where it is missing, only that is a fault."""
         given = self.take(key)
         missing = given is None
-        return Fields({} if missing else given, self.at(key), Faults() if missing else self.faults)
+        faults = Faults() if missing else self.faults
+        return Fields({} if missing else given, self.at(key), faults, annotations)
 
     def text(self, key: str) -> str:
         """Take a string that is not empty."""
@@ -185,11 +201,12 @@ class Fields:
 
     def figure(self, key: str, read: Callable[[str], T], default: T) -> T:
         """Take a figure that must be there, written as a string, and read it."""
-        return self.parse(key, self.take(key), read, default)
+        given = self.take(key)
+        return default if given is None else self.parse(key, given, read, default)
 
     def optional(self, key: str, read: Callable[[str], T], default: T) -> T:
         """Take a figure that may be absent; `default` then."""
-        return self.parse(key, self._given.pop(key), read, default) if key in self._given else default
+        return self.figure(key, read, default) if key in self._given else default
 
     def parse(self, key: str, given: object, read: Callable[[str], T], default: T) -> T:
         if isinstance(given, str):
@@ -197,7 +214,7 @@ class Fields:
                 return read(given)
             except Unreadable as unreadable:
                 self.fault(key, unreadable.advice, given)
-        elif given is not None:
+        else:
             self.fault(
                 key, Text('数字须写成字符串，如 "0.6"', 'write the figure as a string such as "0.6"'), given
             )
@@ -218,15 +235,16 @@ class Fields:
 
     def codes(self, key: str, read: Callable[[str], T], default: T) -> dict[str, T]:
         """Take a map from codes to figures; keys whose value is an object are notes."""
-        given = self.take(key)
-        inner = Fields(given if given is not None else {}, self.at(key), self.faults, annotations=())
+        before = len(self.faults.found)
+        inner = self.inner(key, annotations=())
         made: dict[str, T] = {}
         for code, value in list(inner._given.items()):
             if code in ANNOTATIONS and isinstance(value, dict):
+                inner._languages(code)
                 continue
             inner.check_code(code, code)
             made[code] = inner.parse(code, value, read, default)
-        if not made and inner.sound and given is not None:
+        if not made and len(self.faults.found) == before:
             self.fault(key, Text("至少写一个代码", "name at least one code"))
         return made
 
@@ -234,7 +252,7 @@ class Fields:
         """Take `titles`, the map code → (language → text) that stands beside a map of codes."""
         if not self.has("titles"):
             return {}
-        inner = Fields(self.take("titles"), self.at("titles"), self.faults, annotations=())
+        inner = self.inner("titles", annotations=())
         return {code: inner._languages(code) for code in list(inner._given)}
 
     def pairs(self, key: str, read_second: Callable[[str], T], zero: T) -> list[tuple[Fraction, T]]:
@@ -269,6 +287,7 @@ class Fields:
 
     def _languages(self, name: str) -> dict[str, str]:
         given = self._given.pop(name)
+        self._doubled(self.at(name), given)
         if isinstance(given, dict) and all(isinstance(text, str) for text in given.values()):
             return {str(language): str(text) for language, text in given.items()}
         self.fault(name, Text("应为“语言 → 文字”的对象", "write an object from language to text"), given)

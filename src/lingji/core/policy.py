@@ -104,7 +104,10 @@ def _read_base(text: str) -> str | int:
 
 
 def _criterion(fields: Fields, framework: Framework | None) -> Criterion:
+    before = len(fields.faults.found)
     by = fields.choice("by", ["total", "category", "method", "reopened"])
+    if len(fields.faults.found) > before:
+        return Criterion(by)
     code = fields.text("code") if by in ("category", "method") else ""
     ascending = fields.flag("ascending")
     fields.done()

@@ -36,14 +36,16 @@ def read_case(files: Mapping[str, bytes]) -> Case:
         columns: Columns, key: tuple[str, ...], read: Callable[[Row, Known, Faults], T]
     ) -> list[tuple[Row, T]]:
         own = Faults(columns.file)
-        given = read_table(columns, files.get(columns.file), own)
-        _check_unique(given, key, own)
-        made = [(row, read(row, known, own)) for row in given]
+        table = read_table(columns, files.get(columns.file), own)
+        if columns is records.ENTRIES and table.complete:
+            known.entries = {row["entry"] for row in table.rows + table.broken}
+        _check_unique(table.rows, key, own)
+        made = [(row, read(row, known, own)) for row in table.rows]
         faults.extend(own.found)
         return made
 
     entries = rows(records.ENTRIES, ("entry",), records.read_entry)
-    known.entries = {entry.entry for _, entry in entries}
+    entries_sound = not any(fault.file == records.ENTRIES.file for fault in faults)
     observations = rows(records.OBSERVATIONS, records.OBSERVATIONS.required[:5], records.read_observation)
     voids = rows(records.VOIDS, records.VOIDS.required, records.read_void)
     left_out = rows(records.NOT_APPLICABLE, ("entry", "item"), records.read_not_applicable)
@@ -51,7 +53,8 @@ def read_case(files: Mapping[str, bytes]) -> Case:
     vetoes = rows(records.VETOES, ("entry", "code"), records.read_veto)
     if framework and policy:
         _check_left_out(left_out, framework, policy, faults)
-        _check_groups(entries, policy, faults)
+        if entries_sound:
+            _check_groups(entries, policy, faults)
     if faults or framework is None or policy is None:
         raise Refused(faults)
     return Case(
@@ -124,14 +127,14 @@ def _check_left_out(
     rows: list[tuple[Row, NotApplicable]], framework: Framework, policy: Policy, faults: list[Fault]
 ) -> None:
     """At most `not_applicable_max` points, and never all of them, are left out for one entry."""
-    left_out: dict[str, int] = {}
+    left_out: dict[str, dict[str, int]] = {}
     last: dict[str, int] = {}
     for row, made in rows:
         if made.item in framework.items:
-            left_out[made.entry] = left_out.get(made.entry, 0) + framework.items[made.item].points
+            left_out.setdefault(made.entry, {})[made.item] = framework.items[made.item].points
             last[made.entry] = row.number
-    for entry, points in left_out.items():
-        most = policy.not_applicable_max
+    for entry, items in left_out.items():
+        points, most = sum(items.values()), policy.not_applicable_max
         if points > most or points == framework.total:
             advice = Text(
                 f"不适用共{trim(points)}分，至多{trim(most)}分且不得全部不适用",
@@ -142,13 +145,12 @@ def _check_left_out(
 
 def _check_groups(entries: list[tuple[Row, Entry]], policy: Policy, faults: list[Fault]) -> None:
     by = policy.quota.by
-    if by is not None:
-        for row, _ in entries:
-            if not row[by]:
-                advice = Text(
-                    "名额按此列分配，每行都要填写", "seats are shared by this column; fill it in every row"
-                )
-                faults.append(Fault(records.ENTRIES.file, row.number, by, "", advice))
+    unfilled = [row for row, _ in entries if by is not None and not row[by]]
+    for row in unfilled:
+        advice = Text("名额按此列分配，每行都要填写", "seats are shared by this column; fill it in every row")
+        faults.append(Fault(records.ENTRIES.file, row.number, by or "", "", advice))
+    if unfilled:
+        return
     try:
         seats_of(policy.quota, _only(entries))
     except ApportionmentRefused as error:

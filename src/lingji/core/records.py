@@ -27,10 +27,10 @@ TABLES = (ENTRIES, OBSERVATIONS, VOIDS, NOT_APPLICABLE, BONUS, VETOES)
 
 @dataclass
 class Known:
-    """What rows are checked against; a framework with faults of its own checks nothing."""
+    """What rows are checked against; a framework with faults, or entries not read whole, check nothing."""
 
     framework: Framework | None
-    entries: set[str] = field(default_factory=set)
+    entries: set[str] | None = None
     marked: set[tuple[str, str, str]] = field(default_factory=set)
 
 
@@ -112,7 +112,7 @@ ReadRow = Callable[[Row, Known, Faults], object]
 
 
 def _check_entry(row: Row, known: Known, faults: Faults) -> None:
-    if row["entry"] not in known.entries:
+    if known.entries is not None and row["entry"] not in known.entries:
         faults.add(
             Text(
                 "entries.csv 中没有这个参评单位",

@@ -19,7 +19,7 @@ def draw_pool(
     """
     faults = Faults(file)
     required = ("id",) if strata is None else ("id", strata)
-    rows = read_table(Columns(file, required, others_too=True), content, faults)
+    rows = read_table(Columns(file, required, others_too=True), content, faults).rows
     for row in rows:
         if not row["id"]:
             faults.add(Text("编号不得为空", "the id may not be empty"), row=row.number, column="id")

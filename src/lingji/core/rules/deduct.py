@@ -122,9 +122,10 @@ class Deduct:
 def read(fields: Fields, points: int) -> Deduct:
     """Read the rule's fields; faults are noted where they stand."""
     each: int | dict[str, int]
+    titles: Titles = {}
     if fields.is_text("each"):
         each = fields.points("each")
     else:
-        each = dict(sorted(fields.codes("each", read_points, 0).items()))
+        each, titles = dict(sorted(fields.codes("each", read_points, 0).items())), fields.titles()
     title = fields.notes.get("title")
-    return Deduct(points, each, fields.titles(), title_of(title, FOUND.zh) if title else FOUND)
+    return Deduct(points, each, titles, title_of(title, FOUND.zh) if title else FOUND)

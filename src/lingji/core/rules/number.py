@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from lingji.core.jsonread import Fields
-from lingji.core.numbers import ONE_POINT, read_decimal, read_points, trim
+from lingji.core.numbers import ONE_POINT, read_decimal, read_figure, read_points, trim
 from lingji.core.rules.columnar import LARGEST_DECIMAL, MILLION, VALUE, Columnar, decimal, exact, first_of
 from lingji.core.rules.wording import plain
 from lingji.core.text import Text
@@ -70,13 +70,13 @@ def _signed_points(text: str) -> int:
     return read_points(text, signed=True)
 
 
-def _signed_decimal(text: str) -> Fraction:
-    return read_decimal(text, signed=True)
+def _factor(text: str) -> Fraction:
+    return read_figure(text) if "/" in text else read_decimal(text, signed=True)
 
 
 def read(fields: Fields, points: int) -> Number:
     """Read the rule's fields; faults are noted where they stand."""
-    factor = fields.optional("factor", _signed_decimal, Fraction(1))
+    factor = fields.optional("factor", _factor, Fraction(1))
     least = fields.optional("min", _signed_points, 0)
     most = fields.optional("max", _signed_points, points)
     if most > points:
