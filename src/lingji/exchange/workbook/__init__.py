@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from lingji.exchange.workbook.read import read_workbook
+from lingji.exchange.workbook.result import write_result_table, write_result_workbook
+from lingji.exchange.workbook.result_table import ResultTable, result_table
 from lingji.exchange.workbook.write import write_workbook
 
-__all__ = ["read_workbook", "write_workbook"]
+__all__ = [
+    "ResultTable",
+    "read_workbook",
+    "result_table",
+    "write_result_table",
+    "write_result_workbook",
+    "write_workbook",
+]

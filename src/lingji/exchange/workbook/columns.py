@@ -14,6 +14,7 @@ LANGUAGE_ZH = {"zh-Hans": "中文", "en": "英文"}
 FIRST_LANGUAGES = ("zh-Hans", "en")
 FIRST_DATA_ROW = 3
 WIDE = 32
+WRAPPED_FROM = 24
 
 
 @dataclass(frozen=True, slots=True)

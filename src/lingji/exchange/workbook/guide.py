@@ -24,11 +24,11 @@ STEPS = (
         " what belongs to a category or item stands in its first row.",
     ),
     Text(
-        "“规则”每行是规则的一个要素：等级、核对项、按问题扣分、折线或分档。",
+        "“规则”每行是规则的一个要素：等级、清单项、按问题扣分、折线或分档。",
         "In 规则 each row is an element of a rule: a level, a checklist line, a cost, a bend or a step.",
     ),
     Text(
-        "记录值的写法：等级写代码；核对项写 a;c（~d 表示不适用，- 表示一项未达到）；"
+        "记录值的写法：等级写代码；清单写 a;c（~d 表示不适用，- 表示一项未达到）；"
         "扣分写次数或 a=1;b=3；比率写 17/20 或 0.85。",
         "Values: a level's code; checklist a;c (~d does not apply, - none met); faults as a count or a=1;b=3;"
         " a ratio as 17/20 or 0.85.",

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lingji.core.framework import Framework, Named
-from lingji.core.text import Text, same
+from lingji.core.text import Text
+from lingji.core.words import COMBINERS, METHODS, ROUNDING
 from lingji.exchange.workbook.rule_elements import ELEMENTS
 
 
@@ -26,49 +27,19 @@ class ChoiceList:
     closed: bool = True
 
 
-METHODS = {
-    "material_review": Text("材料审核", "Material review"),
-    "observation": Text("整体观察", "Observation"),
-    "hearing": Text("听取汇报", "Hearing"),
-    "covert_visit": Text("暗访", "Covert visit"),
-    "survey": Text("问卷", "Survey"),
-    "department_opinion": Text("部门意见", "Department opinion"),
-    "ledger": Text("台账", "Ledger"),
-}
-OUTCOMES = {
-    "selected": Text("入选", "Selected"),
-    "not_selected": Text("未入选", "Not selected"),
-    "tied_at_line": Text("线上同分，待审定", "Tied at the line"),
-    "below_minimum": Text("低于最低分", "Below the minimum"),
-    "incomplete": Text("测评不全", "Incomplete"),
-    "vetoed": Text("一票否决", "Vetoed"),
-}
-STATUSES = {
-    "ok": Text("已计分", "Marked"),
-    "void": Text("作废，记0分", "Void, marked 0"),
-    "missing": Text("缺少记录", "Records missing"),
-    "disputed": Text("分差过大，待第三人", "Disputed: a third opinion is owed"),
-    "not_applicable": Text("不适用", "Not applicable"),
-}
 KINDS = {
-    "grade": Text("按等级", "By level"),
-    "checklist": Text("逐项核对", "Checklist"),
-    "deduct": Text("按问题扣分", "Points off for faults"),
-    "ratio": Text("按比率", "By ratio"),
+    "grade": Text("等级", "By level"),
+    "checklist": Text("清单", "Checklist"),
+    "deduct": Text("扣分", "Points off for faults"),
+    "ratio": Text("比率", "By ratio"),
     "steps": Text("分档", "By steps"),
-    "number": Text("所给数值", "A figure given"),
-}
-COMBINERS = {
-    "mean": Text("平均", "Mean"),
-    "median": Text("中位数", "Median"),
-    "trimmed": Text("去掉最高最低后平均", "Mean without highest and lowest"),
-    "min": Text("最低", "Lowest"),
+    "number": Text("直接计分", "A figure given"),
 }
 CRITERIA = {
     "total": Text("总分", "Total"),
     "category": Text("某一类得分", "A category's sum"),
     "method": Text("某一方式得分", "A method's sum"),
-    "reopened": Text("重新打开的问题数", "Problems reopened"),
+    "reopened": Text("复发问题数", "Problems that came back"),
 }
 WORDS: dict[str, tuple[Text, dict[str, Text]]] = {
     "methods": (Text("测评方式", "Methods"), METHODS),
@@ -79,13 +50,10 @@ WORDS: dict[str, tuple[Text, dict[str, Text]]] = {
     "yes_no": (Text("是否", "Yes or no"), {"1": Text("是", "Yes"), "0": Text("否", "No")}),
     "rounding_modes": (
         Text("修约方式", "Rounding"),
-        {
-            "half_even": Text("四舍六入五成双", "Half to even"),
-            "half_up": Text("四舍五入", "Half away from zero"),
-        },
+        {mode: ROUNDING[mode] for mode in ("half_even", "half_up")},
     ),
     "incomplete": (
-        Text("测评不全", "Incomplete"),
+        Text("记录不全", "Incomplete"),
         {"block": Text("不排名", "Not ranked"), "zero": Text("按0分计", "Counts as 0")},
     ),
     "quota_bases": (
@@ -97,11 +65,7 @@ WORDS: dict[str, tuple[Text, dict[str, Text]]] = {
     ),
     "quota_roundings": (
         Text("名额取整", "Quota rounding"),
-        {
-            "floor": Text("舍去", "Down"),
-            "ceil": Text("进一", "Up"),
-            "half_even": Text("四舍六入五成双", "Half to even"),
-        },
+        {mode: ROUNDING[mode] for mode in ("floor", "ceil", "half_even")},
     ),
     "quota_groups": (
         Text("按组分配", "Groups"),
@@ -113,10 +77,10 @@ WORDS: dict[str, tuple[Text, dict[str, Text]]] = {
     ),
     "apportionments": (
         Text("分配方法", "Apportionment"),
-        {"hamilton": Text("最大余数法", "Hamilton"), "sainte_lague": Text("圣拉古法", "Sainte-Laguë")},
+        {"hamilton": Text("最大余数法", "Hamilton"), "sainte_lague": Text("奇数除数法", "Sainte-Laguë")},
     ),
     "ties": (
-        Text("线上同分", "Ties at the line"),
+        Text("线上并列", "Ties at the line"),
         {
             "exclude": Text("全部不入选", "Exclude all"),
             "include": Text("全部入选", "Include all"),
@@ -149,8 +113,3 @@ def choice_lists(framework: Framework) -> list[ChoiceList]:
 
 def _named(given: Iterable[Named]) -> list[Choice]:
     return [Choice(each.code, each.title) for each in given]
-
-
-def word(words: dict[str, Text], code: str) -> Text:
-    """Return what a code means, or the code itself where it has no word."""
-    return words.get(code, same(code))

@@ -53,7 +53,7 @@ ELEMENTS = {
         Element(
             "line",
             "lines",
-            Text("核对项：代码、分值", "a checklist line's code and points"),
+            Text("清单项：代码、分值", "a checklist line's code and points"),
             carries=(("code", ("code",)), ("value", ("points",))),
             annotated=("title", "note", "source"),
         ),

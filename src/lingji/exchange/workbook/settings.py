@@ -101,7 +101,7 @@ POLICY = SettingsSheet(
         ),
         Setting(
             "incomplete",
-            "测评不全",
+            "记录不全",
             "block 缺项的不排名；zero 缺项按0分计",
             "block: not ranked while a part is missing; zero: a missing part counts as 0",
             options="incomplete",
@@ -138,7 +138,7 @@ POLICY = SettingsSheet(
         Setting(
             "quota.apportion",
             "分配方法",
-            "hamilton 最大余数法；sainte_lague 圣拉古法；空=hamilton",
+            "hamilton 最大余数法；sainte_lague 奇数除数法；空=hamilton",
             "hamilton or sainte_lague; empty = hamilton",
             options="apportionments",
         ),
@@ -151,7 +151,7 @@ POLICY = SettingsSheet(
         ),
         Setting(
             "tie_at_line",
-            "线上同分",
+            "线上并列",
             "exclude 全部不入选；include 全部入选；committee 提交审定",
             "exclude all, include all, or leave it to the committee",
             options="ties",

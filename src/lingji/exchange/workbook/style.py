@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,9 @@ HEADER_ROWS = 2
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 # A workbook says nothing of when it was made, so that the same case gives the same bytes.
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's properties have no zone
+
+LONGEST = 32_767
+NOT_FOR_EXCEL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 TEXT_FORMAT = "@"
 MARK_FORMAT = "0.0000"
@@ -65,6 +69,17 @@ class Book:
     def close(self) -> bytes:
         self.workbook.close()
         return self._bytes.getvalue()
+
+
+def too_long(text: str) -> bool:
+    """Say whether a text has more UTF-16 units than a cell holds."""
+    return len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST
+
+
+def safe(text: str) -> str:
+    """Return a text as a sheet for people can show it: cut where it is too long for a cell."""
+    text = NOT_FOR_EXCEL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text[: LONGEST // 2 - 1] + "…" if too_long(text) else text
 
 
 def freeze(sheet: Worksheet, columns: int, rows: int, left: int = 0) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from lingji.core.facts import Case
 from lingji.core.faults import Faults
 from lingji.core.text import Text
-from lingji.exchange.workbook.columns import FIRST_DATA_ROW, Column
+from lingji.exchange.workbook.columns import FIRST_DATA_ROW, WRAPPED_FROM, Column
 from lingji.exchange.workbook.dropdowns import Dropdowns
 from lingji.exchange.workbook.fill import fill
 from lingji.exchange.workbook.filled import Filled
@@ -21,16 +19,15 @@ from lingji.exchange.workbook.places import column_name
 from lingji.exchange.workbook.style import (
     HEADER_ROWS,
     LAST_ROW,
+    LONGEST,
+    NOT_FOR_EXCEL,
     QUIET,
     RULE_GREY,
     TEXT_FORMAT,
     Book,
     freeze,
+    too_long,
 )
-
-LONGEST = 32_767
-NOT_FOR_EXCEL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-WRAPPED_FROM = 24
 
 
 def write_workbook(case: Case) -> bytes:
@@ -74,7 +71,7 @@ def _check(filled: list[Filled]) -> None:
 
 def why_not(text: str, column: Column) -> Text | None:
     """Say why a cell cannot carry a text, or None where it can."""
-    if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST:
+    if too_long(text):
         return Text(
             f"Excel 单元格至多{LONGEST}个字符，请缩短", f"a cell holds {LONGEST} characters; shorten it"
         )
