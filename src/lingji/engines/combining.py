@@ -13,12 +13,14 @@ from lingji.engines.sqltext import Step, combined, rounded
 STATUSES = (OK, VOID, MISSING, DISPUTED, NOT_APPLICABLE)
 STATUS_NO = {status: number for number, status in enumerate(STATUSES)}
 
-# `record_no` tells records of one part apart: two alike are one row given twice.
+# `record_no` tells the records of a part apart, occasions before assessors; both numbers are INT.
+OCCASION = 2**31
+OCCASION_NO = f"record_no // {OCCASION}"
 RECORDS = Step(
     "records",
-    """
-    SELECT e.entry_no, m.part_no, o.occasion_no,
-           o.occasion_no * (SELECT count(*) FROM assessors) + a.assessor_no AS record_no, m.mark
+    f"""
+    SELECT e.entry_no, m.part_no, m.mark,
+           CAST(o.occasion_no AS BIGINT) * {OCCASION} + a.assessor_no AS record_no
     FROM observations_here h
     JOIN numbered e ON h.entry = e.entry
     JOIN marks m ON h.item = m.item AND h.method = m.method AND h.value = m.value
@@ -51,9 +53,9 @@ def _middle(word: str, source: str, keys: str) -> str:
 def _occasions(plan: Plan) -> list[Step]:
     keys = "entry_no, part_no, occasion_no"
     how = "CASE WHEN p.limit_below IS NOT NULL AND g.n > 2 THEN 'median' ELSE p.assessors END"
-    crowded = """
-        SELECT r.entry_no, r.part_no, r.occasion_no, r.mark, g.n FROM records r
-        JOIN groups g ON r.entry_no = g.entry_no AND r.part_no = g.part_no AND r.occasion_no = g.occasion_no
+    crowded = f"""
+        SELECT g.entry_no, g.part_no, g.occasion_no, r.mark, g.n FROM records r
+        JOIN groups g ON r.entry_no = g.entry_no AND r.part_no = g.part_no AND r.{OCCASION_NO} = g.occasion_no
         WHERE g.n > 3 AND g.how = 'median'
     """
     disputed = "n = 2 AND limit_below IS NOT NULL AND (high - low) * limit_below > limit_above"
@@ -62,18 +64,18 @@ def _occasions(plan: Plan) -> list[Step]:
             "cells",
             f"""
             SELECT entry_no, part_no, count(*) AS n, {_figures(plan.word)},
-                   min(record_no) AS least_record, max(record_no) AS last_record,
-                   min(occasion_no) AS least_occasion, max(occasion_no) AS last_occasion
+                   min(record_no) AS least_record, max(record_no) AS last_record
             FROM records GROUP BY entry_no, part_no
             """,
         ),
         Step(
             "several",
             f"""
-            SELECT r.entry_no, r.part_no, r.occasion_no, count(*) AS n, {_figures(plan.word, "r.mark")}
+            SELECT r.entry_no, r.part_no, r.{OCCASION_NO} AS occasion_no,
+                   count(*) AS n, {_figures(plan.word, "r.mark")}
             FROM records r JOIN cells c ON r.entry_no = c.entry_no AND r.part_no = c.part_no
-            WHERE c.least_occasion <> c.last_occasion
-            GROUP BY r.entry_no, r.part_no, r.occasion_no
+            WHERE c.least_record // {OCCASION} <> c.last_record // {OCCASION}
+            GROUP BY r.entry_no, r.part_no, r.{OCCASION_NO}
             """,
         ),
         Step(
@@ -81,8 +83,9 @@ def _occasions(plan: Plan) -> list[Step]:
             f"""
             SELECT g.*, p.limit_above, p.limit_below, {how} AS how
             FROM (
-                SELECT entry_no, part_no, least_occasion AS occasion_no, n, total, low, high, TRUE AS alone
-                FROM cells WHERE least_occasion = last_occasion
+                SELECT entry_no, part_no, least_record // {OCCASION} AS occasion_no,
+                       n, total, low, high, TRUE AS alone
+                FROM cells WHERE least_record // {OCCASION} = last_record // {OCCASION}
                 UNION ALL
                 SELECT entry_no, part_no, occasion_no, n, total, low, high, FALSE AS alone FROM several
             ) g

@@ -7,24 +7,28 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
+from lingji.core.rules.columnar import quoted
 from lingji.engines.sqltext import Step
 
-TEXT, WHOLE = pa.string(), pa.int64()
-TABLES: dict[str, dict[str, pa.DataType]] = {
+TEXT, WHOLE = "TEXT", "BIGINT"
+TABLES = {
     "entries": {"entry": TEXT, "group_code": TEXT, "existing_title": WHOLE, "reopened": WHOLE},
     "observations": dict.fromkeys(("entry", "item", "method", "occasion", "assessor", "value"), TEXT),
     "voids": dict.fromkeys(("entry", "item", "method"), TEXT),
     "not_applicable": dict.fromkeys(("entry", "item"), TEXT),
     "bonus": {"entry": TEXT, "points": WHOLE},
     "vetoes": {"entry": TEXT},
+    "named": {"entry": TEXT},
     "seats": {"group_code": TEXT, "seats": WHOLE},
 }
 
 
 class Duck:
-    """One DuckDB connection that runs steps; `memory_limit` such as `2GB` bounds it, the rest spills to `scratch`."""
+    """One DuckDB connection that runs steps.
+
+    `memory_limit` such as `2GB` bounds it; what outgrows it spills to the folder `scratch`.
+    """
 
     def __init__(
         self, *, memory_limit: str | None = None, threads: int | None = None, scratch: Path | None = None
@@ -52,12 +56,18 @@ class Duck:
 
     def load(self, name: str, rows: Sequence[Sequence[object]]) -> None:
         """Make one of `TABLES` from rows."""
-        columns = list(zip(*rows, strict=True)) or [()] * len(TABLES[name])
-        kinds = TABLES[name].items()
-        made = {column: pa.array(cells, kind) for (column, kind), cells in zip(kinds, columns, strict=True)}
-        self.connection.register("loading", pa.table(made))
-        self.run([Step(name, "SELECT * FROM loading")])
-        self.connection.unregister("loading")
+        columns = [list(cells) for cells in zip(*rows, strict=True)] or [[] for _ in TABLES[name]]
+        listed = ", ".join(f"unnest(?::{kind}[]) AS {column}" for column, kind in TABLES[name].items())
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {listed}", columns)
+
+    def gather(self, name: str, query: str, *, anew: bool) -> None:
+        """Add a query's rows to a table, or begin it with them."""
+        begin = f"CREATE OR REPLACE TEMP TABLE {name} AS" if anew else f"INSERT INTO {name}"
+        self.connection.execute(f"{begin} {query}")
+
+    def write(self, query: str, path: Path) -> None:
+        """Write a query's rows as Parquet."""
+        self.connection.execute(f"COPY ({query}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query).fetchall()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lingji.core import outputs
 from lingji.core.apportion import apportion
 from lingji.core.facts import Case
+from lingji.core.faults import Unreadable
 from lingji.core.policy import ENTRANTS
 from lingji.core.quota import EVERYBODY, group_of, total_seats
 from lingji.core.ranking import Standing
@@ -71,15 +72,20 @@ def load_decisions(duck: Duck, case: Case) -> None:
     duck.load("vetoes", [row[:1] for row in case.vetoes])
 
 
-def mark_the_rest(duck: Duck, plan: Plan) -> None:
-    """Let the exact core mark the values that SQL leaves unmarked; raises `Unreadable`."""
-    rows = [
-        (number, part.item, part.method, value, plan.framework.rounding.of(part.rule.mark(value)))
-        for number, value in duck.rows(UNMARKED)
-        for part in (plan.parts[number],)
-    ]
+def mark_the_rest(duck: Duck, plan: Plan) -> bool:
+    """Let the exact core mark the values that SQL leaves unmarked; say whether it cannot read some."""
+    rows, unreadable = [], False
+    for number, value in duck.rows(UNMARKED):
+        part = plan.parts[number]
+        try:
+            mark = plan.framework.rounding.of(part.rule.mark(value))
+        except Unreadable:
+            unreadable = True
+        else:
+            rows.append((number, part.item, part.method, value, mark))
     if rows:
         duck.connection.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?)", rows)
+    return unreadable
 
 
 def share_seats(duck: Duck, plan: Plan) -> None:

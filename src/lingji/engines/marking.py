@@ -33,7 +33,7 @@ def marks(plan: Plan) -> Step:
         if is_proven(rule):
             alike.setdefault(rule, []).append(number)
     branches = [_branch(plan, rule, numbers) for rule, numbers in alike.items()]
-    nothing = f"SELECT part_no, item, method, value, CAST(NULL AS {plan.word}) AS mark FROM part_values"
+    nothing = f"SELECT part_no, item, method, value, CAST(NULL AS {plan.mark_word}) AS mark FROM part_values"
     return Step("marks", f"SELECT * FROM ({' UNION ALL '.join([nothing, *branches])}) WHERE mark IS NOT NULL")
 
 
@@ -50,4 +50,4 @@ def _branch(plan: Plan, rule: Columnar, numbers: Iterable[int]) -> str:
     for name, expression in (*rule.reads, *ratio):
         source = f"SELECT *, {expression} AS {name} FROM ({source})"
     mark = rounded("numerator", "denominator", plan.framework.rounding)
-    return f"SELECT part_no, item, method, value, CAST({mark} AS {plan.word}) AS mark FROM ({source})"
+    return f"SELECT part_no, item, method, value, CAST({mark} AS {plan.mark_word}) AS mark FROM ({source})"

@@ -12,9 +12,9 @@ from lingji.core.numbers import ONE_POINT
 from lingji.core.policy import Policy
 from lingji.core.text import Text
 
-SHORT, LONG = "BIGINT", "HUGEINT"
-# Half of 2^63, and 38 digits: what HUGEINT and decimal(38, 0) both hold.
-SHORT_LIMIT, LONG_LIMIT = 2**62, 10**38 - 1
+TINY, SHORT, LONG = "INT", "BIGINT", "HUGEINT"
+# Half of what INT and BIGINT hold, and 38 digits: what HUGEINT and decimal(38, 0) both hold.
+TINY_LIMIT, SHORT_LIMIT, LONG_LIMIT = 2**30 - 1, 2**62, 10**38 - 1
 
 
 class TooLarge(Refused):
@@ -54,6 +54,11 @@ class Plan:
             )
             raise TooLarge([Fault(FILE, None, "", "", advice)])
         return SHORT if largest <= SHORT_LIMIT else LONG
+
+    @cached_property
+    def mark_word(self) -> str:
+        """The narrowest SQL type that holds every mark of a record."""
+        return TINY if max(map(reach, self.parts)) <= TINY_LIMIT else self.word
 
     def _largest(self) -> list[int]:
         """Return bounds of all that is computed: sums, products of a tolerance or a scale, rescaling."""
