@@ -83,7 +83,7 @@ def heat_map(
 
 
 def spread(shares: Sequence[Fraction]) -> tuple[int, int]:
-    """Return where the lowest step begins and how wide each is, in whole per cents; the steps hold all shares."""
+    """Return where the lowest step begins and how wide each is (whole per cents); they hold all shares."""
     if not shares:
         return 0, 17
     low = floor(min(shares) * 100)

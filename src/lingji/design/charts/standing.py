@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from lingji.core.numbers import ONE_POINT, trim
 from lingji.design.charts.scale import Scale, place, ticks
@@ -13,7 +15,7 @@ from lingji.design.outcomes import OUTCOMES, Outcome
 HEIGHT, TOP, BOTTOM = 300, 24, 284
 WIDE = 1000
 MARKS_UP_TO, LINKS_UP_TO = 160, 320
-FIELD = ("selected", "not_selected")
+FIELD = ("selected", "not_selected", "below_minimum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All entries of one outcome: how many, and their stems and ends as two paths within 1000 × 300."""
+    """All entries of one outcome as paths within 1000 × 300: stems where there is room, else one area."""
 
     outcome: Outcome
     count: int
     stems: str
-    dots: str
+    area: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def standing_chart(
 
 
 def line_of(entrants: Sequence[Entrant]) -> tuple[int, Fraction] | None:
-    """Return after how many entries the line falls, and its total: half-way, or that of those tied across it."""
+    """Return after how many entries the line falls, and its total: half-way, or that of those tied."""
     above = sum(entrant.outcome == "selected" for entrant in entrants)
     tied = [entrant.total for entrant in entrants if entrant.outcome == "tied_at_line"]
     if not above and not tied:
@@ -136,23 +138,31 @@ def drawn_line(
 
 
 def series_of(entrants: Sequence[Entrant], height: Scale, base: Fraction) -> list[Series]:
-    """Return one series for each outcome that occurs, each as two paths however many entries it has."""
-    step = Fraction(WIDE, len(entrants))
-    found: dict[str, list[tuple[str, str]]] = {}
-    for at, entrant in enumerate(entrants):
-        end = (place(step * at + step / 2), place(height(entrant.total)))
-        found.setdefault(entrant.outcome, []).append(end)
-    foot = place(base)
+    """Return one series for each outcome that occurs, one path however many entries it has."""
+    step, foot = Fraction(WIDE, len(entrants)), place(base)
+    dense = len(entrants) > MARKS_UP_TO
+    drawn: dict[str, str] = {}
+    for code, run in groupby(enumerate(entrants), key=lambda one: one[1].outcome):
+        ends = [(at, place(height(entrant.total))) for at, entrant in run]
+        path = area(ends, step, foot) if dense else stems(ends, step, foot)
+        drawn[code] = drawn.get(code, "") + path
+    counts = Counter(entrant.outcome for entrant in entrants)
     return [
-        Series(
-            outcome,
-            len(ends),
-            "".join(f"M{x} {foot}V{y}" for x, y in ends),
-            "".join(f"M{x} {y}h0" for x, y in ends) if len(entrants) > MARKS_UP_TO else "",
-        )
+        Series(outcome, counts[code], "" if dense else drawn[code], drawn[code] if dense else "")
         for code, outcome in OUTCOMES.items()
-        if (ends := found.get(code, []))
+        if code in drawn
     ]
+
+
+def stems(ends: Sequence[tuple[int, str]], step: Fraction, foot: str) -> str:
+    """Draw one upright for each entry, in the middle of its slot."""
+    return "".join(f"M{place(step * at + step / 2)} {foot}V{y}" for at, y in ends)
+
+
+def area(ends: Sequence[tuple[int, str]], step: Fraction, foot: str) -> str:
+    """Draw neighbours as one shape with a stair for each entry, without seams."""
+    stairs = "".join(f"V{y}H{place(step * (at + 1))}" for at, y in ends)
+    return f"M{place(step * ends[0][0])} {foot}{stairs}V{foot}z"
 
 
 def marks_of(entrants: Sequence[Entrant], height: Scale, slot: Fraction) -> list[Mark]:

@@ -23,7 +23,7 @@ class Strip:
 
 
 def strip(values: Sequence[int], here: int, line: int | None = None) -> Strip:
-    """Lay out where `here` lies among `values` (it is one of them); `line` is the total at which the line is."""
+    """Lay out where `here` lies among `values` (it is one of them); `line` is the total of the line."""
     everything = [*values, here] if line is None else [*values, here, line]
     low, high = min(everything), max(everything)
     wide = Scale(low, max(high, low + 1), 0, WIDE)

@@ -1,1 +1,1 @@
-"""A page that shows every component with invented data: to look at, and to test by. Only while DEBUG is on."""
+"""A page that shows every component with invented data, to look at and to test by; only while DEBUG."""

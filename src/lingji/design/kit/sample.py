@@ -47,7 +47,7 @@ def name(at: int) -> str:
 def total(at: int, count: int) -> int:
     """A total that falls slowly, then quickly, as real fields do."""
     fall = 360 * at * at // (count * count) + 70 * at // count
-    return (952 - fall) * ONE_POINT - (at * 7919 % 9973)
+    return int((952 - fall) * ONE_POINT) - (at * 7919 % 9973)
 
 
 def outcome(at: int, count: int, seats: int) -> str:
