@@ -35,7 +35,8 @@ class Fault:
             place.append(f"column {self.column}" if english else f"列 {self.column}")
         shown = self.value if len(self.value) <= SHOWN_VALUE else self.value[:SHOWN_VALUE] + "…"
         quoted = f" “{shown}”" if shown else ""
-        return f"{', '.join(place)}{quoted}: {self.advice.say(language)}"
+        comma, colon = (", ", ": ") if english else ("，", "：")
+        return f"{comma.join(place)}{quoted}{colon}{self.advice.say(language)}"
 
     def as_json(self) -> dict[str, object]:
         return {

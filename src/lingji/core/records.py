@@ -155,16 +155,10 @@ def _check_part(row: Row, framework: Framework, faults: Faults) -> bool:
 
 
 def _check_code(row: Row, codes: Mapping[str, object], faults: Faults) -> bool:
-    known = list(codes)
-    if row["code"] in known:
+    if row["code"] in codes:
         return True
-    faults.add(
-        Text(
-            f"测评体系中没有这个代码，应为：{' '.join(known)}",
-            f"no such code; the framework has: {' '.join(known) or 'none'}",
-        ),
-        row=row.number,
-        column="code",
-        value=row["code"],
-    )
+    known = " ".join(codes)
+    none = Text("测评体系没有这类代码", "no such code; the framework has none of this kind")
+    listed = Text(f"测评体系中没有这个代码，应为：{known}", f"no such code; the framework has: {known}")
+    faults.add(listed if codes else none, row=row.number, column="code", value=row["code"])
     return False
