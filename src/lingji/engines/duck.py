@@ -14,7 +14,7 @@ from lingji.engines.combining import RECORDS, STATUSES, part_marks
 from lingji.engines.connection import Duck
 from lingji.engines.ground import ground
 from lingji.engines.marking import UNMARKED, VALUES, marks
-from lingji.engines.plan import Plan, TooLarge
+from lingji.engines.plan import Plan
 from lingji.engines.sqltext import Step
 from lingji.engines.standing import BASES, standing
 from lingji.engines.totalling import sums, totals
@@ -30,14 +30,10 @@ def score_case(
 ) -> dict[str, bytes]:
     """Return the three output files of a case, the very bytes of the exact core.
 
-    `memory_limit` such as `2GB` and `threads` are DuckDB's settings. A framework whose figures may leave
-    38 digits is scored by the exact core.
+    `memory_limit` such as `2GB` and `threads` are DuckDB's settings. Raises `TooLarge` where figures could
+    leave 38 digits; no case of a practical size comes near.
     """
     plan = Plan(case.framework, case.policy, len(case.observations))
-    try:
-        plan.word  # noqa: B018  (proves that all figures fit, or raises)
-    except TooLarge:
-        return outputs.write_outputs(case, outputs.score(case))
     with Duck(memory_limit=memory_limit, threads=threads) as duck:
         load_entries(duck, case)
         load_decisions(duck, case)

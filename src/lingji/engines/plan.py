@@ -18,7 +18,7 @@ TINY_LIMIT, SHORT_LIMIT, LONG_LIMIT = 2**30 - 1, 2**62, 10**38 - 1
 
 
 class TooLarge(Refused):
-    """Some figure could leave 38 digits: only the exact core scores such a framework."""
+    """Some figure could leave 38 digits: only the exact core scores such a case."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,132 @@
+"""Large tables: the same results as the exact core, in stretches, and every fault at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from random import Random
+
+import duckdb
+import pytest
+
+from lingji.core.faults import Fault, Refused
+from lingji.core.outputs import OUTPUTS, score, write_outputs
+from lingji.core.reading import read_case
+from lingji.engines.parquet import Settings, score_folder
+from tests.cases import small_files
+from tests.properties.cases import Files, draw_case
+
+LARGE = {"entries.csv": "entries.parquet", "observations.csv": "observations.parquet"}
+CASE = small_files()
+SMALL_STEPS = Settings(memory_limit="500MB", threads=1, stretch=2)
+
+
+def as_parquet(folder: Path, files: Files, order: str = "entry") -> Path:
+    """Lay a case out with its large tables as Parquet, rows by `order`."""
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    for name, large in LARGE.items():
+        rows = f"read_csv('{folder / name}', all_varchar = TRUE, header = TRUE, quote = '\"', escape = '\"')"
+        by = order if name == "observations.csv" else "organisation"
+        query = f"SELECT * FROM {rows} ORDER BY {by}"
+        duckdb.execute(f"COPY ({query}) TO '{folder / large}' (FORMAT parquet, ROW_GROUP_SIZE 2048)")
+        (folder / name).unlink()
+    return folder
+
+
+def table(path: Path | str) -> list[tuple[str, ...]]:
+    rows = duckdb.execute(f"SELECT * FROM '{path}'").fetchall()
+    return [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
+
+
+def expected(files: Files) -> dict[str, list[tuple[str, ...]]]:
+    case = read_case(files)
+    outputs = write_outputs(case, score(case))
+    return {
+        name.removesuffix(".csv"): [tuple(row) for row in csv.reader(io.StringIO(outputs[name].decode()))][1:]
+        for name in OUTPUTS
+    }
+
+
+def scored(target: Path) -> dict[str, list[tuple[str, ...]]]:
+    return {
+        "part_marks": table(target / "part_marks" / "*.parquet"),
+        "totals": table(target / "totals.parquet"),
+        "standing": table(target / "standing.parquet"),
+    }
+
+
+def faults_of(folder: Path) -> tuple[Fault, ...]:
+    target = folder.parent / "out"
+    with pytest.raises(Refused) as refused:
+        score_folder(folder, target, SMALL_STEPS)
+    assert not target.exists()
+    assert sorted(path.name for path in folder.parent.iterdir()) == [folder.name]
+    return refused.value.faults
+
+
+@pytest.mark.parametrize("seed", range(900, 920))
+def test_parquet_gives_what_the_exact_core_gives(tmp_path: Path, seed: int) -> None:
+    files = draw_case(Random(seed))
+    folder = as_parquet(tmp_path / "case", files, order="entry" if seed % 2 else "value, assessor")
+    score_folder(folder, tmp_path / "out", SMALL_STEPS)
+    assert scored(tmp_path / "out") == expected(files)
+
+
+def test_part_marks_are_left_out_where_nobody_wants_them(tmp_path: Path) -> None:
+    folder = as_parquet(tmp_path / "case", CASE)
+    score_folder(folder, tmp_path / "out", Settings(part_marks=False))
+    assert not list((tmp_path / "out" / "part_marks").iterdir())
+    assert table(tmp_path / "out" / "totals.parquet") == expected(CASE)["totals"]
+
+
+def test_all_faults_of_the_records_are_named_at_once_with_their_rows(tmp_path: Path) -> None:
+    wrong = b"""E1,1.1,ledger,o9,system,11/0,
+E1,1.1,ledger,,system,1,
+E2,1.9,ledger,o1,system,1,
+E2,1.1,survey,o1,system,1,
+E9,1.1,ledger,o1,system,1,
+E3,1.1,ledger,o1,system,1/3,
+"""
+    files = CASE | {"observations.csv": CASE["observations.csv"] + wrong}
+    faults = faults_of(as_parquet(tmp_path / "case", files, order="1 = 1"))
+    first = files["observations.csv"].count(b"\n") - wrong.count(b"\n")
+    assert [(fault.row, fault.column, fault.value) for fault in faults] == [
+        (first, "value", "11/0"),
+        (first + 1, "occasion", ""),
+        (first + 2, "item", "1.9"),
+        (first + 3, "method", "survey"),
+        (first + 4, "entry", "E9"),
+        (first + 5, "entry,item,method,occasion,assessor", "E3 1.1 ledger o1 system"),
+    ]
+
+
+def test_a_row_given_twice_is_found_among_many_assessors_too(tmp_path: Path) -> None:
+    extra = b"E1,1.2,covert_visit,o1,a7,A,\nE1,1.2,covert_visit,o1,a8,A,\nE1,1.2,covert_visit,o1,a8,B,\n"
+    files = CASE | {"observations.csv": CASE["observations.csv"] + extra}
+    (fault,) = faults_of(as_parquet(tmp_path / "case", files))
+    assert fault.value == "E1 1.2 covert_visit o1 a8"
+
+
+def test_faults_of_the_entries_are_named_at_once(tmp_path: Path) -> None:
+    entries = (
+        b"entry,organisation,existing_title,reopened\nE1,First,yes,0\nE2,Second,1,-1\nE3,T,1,0\nE3,T,1,0\n"
+    )
+    faults = faults_of(as_parquet(tmp_path / "case", CASE | {"entries.csv": entries}))
+    assert sorted((fault.column, fault.value) for fault in faults) == [
+        ("entry", "E3"),
+        ("existing_title", "yes"),
+        ("reopened", "-1"),
+    ]
+
+
+def test_a_column_that_is_missing_or_holds_no_text_is_named(tmp_path: Path) -> None:
+    folder = as_parquet(tmp_path / "case", CASE)
+    path = folder / "observations.parquet"
+    duckdb.execute(f"COPY (SELECT 'E1' AS entry, 1.1 AS item, 'x' AS value) TO '{path}' (FORMAT parquet)")
+    faults = faults_of(folder)
+    assert [fault.column for fault in faults] == ["item", "method", "occasion", "assessor"]
+    (folder / "entries.parquet").unlink()
+    assert [fault.file for fault in faults_of(folder)] == ["entries.parquet"]
