@@ -59,6 +59,14 @@ function branch(open) {
   return Boolean(above);
 }
 
+/** The page that belongs to the branch that has the focus, where it has one. */
+function ownPage() {
+  const details = document.activeElement?.closest("[data-tree] details");
+  const link = details?.querySelector(":scope > p a[data-own-page]");
+  if (link instanceof HTMLAnchorElement) link.click();
+  return link instanceof HTMLAnchorElement;
+}
+
 /** Up to the page above: the last link of the breadcrumbs. */
 function up() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
@@ -94,6 +102,7 @@ const KEYS = {
   "?": help,
   j: () => move(1),
   k: () => move(-1),
+  o: ownPage,
   u: up,
   Backspace: up,
   ArrowDown: () => (amongStops() ? move(1) : false),
