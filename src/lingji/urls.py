@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("lingji.faces.public.urls")),
     path("", include("lingji.faces.office.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("design/", include("lingji.design.urls")))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -24,6 +24,7 @@ from lingji.apps.selections.models import Selection
 from lingji.core.framework import Framework
 from lingji.core.text import Text
 
+MARK = "~entry~"
 P = ParamSpec("P")
 Answer = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -57,9 +58,16 @@ class Place:
         asked = urlencode({key: value for key, value in query.items() if value})
         return f"{address}?{asked}" if asked else address
 
+    def entry_url(self) -> Callable[[str], str]:
+        """Return what writes the address of any entry: quick enough for a thousand of them."""
+        before, after = self.url("entry", MARK).split(MARK)
+        return lambda entry: f"{before}{quote(entry)}{after}"
+
     def result(self, entry: str) -> EntryResult:
         """Return a visible entry of the run; raises `Http404` for any other."""
-        return get_object_or_404(results_of(self.run, self.reach), entry=entry)
+        found = get_object_or_404(results_of(self.run, self.reach), entry=entry)
+        found.run = self.run
+        return found
 
 
 def user_of(request: HttpRequest) -> User:

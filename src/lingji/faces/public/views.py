@@ -11,10 +11,14 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.i18n import set_language
 
 from lingji.apps.notices.actions import TooMany, leave_feedback
+from lingji.apps.people.actions import choose_language
+from lingji.apps.people.models import User
 from lingji.faces.public.forms import FeedbackForm, SignInForm
 
 
@@ -31,6 +35,16 @@ class SignIn(LoginView):
         if language and settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
         return response
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Change the language of the pages, and remember it for who is signed in."""
+    wanted = request.POST.get("language", "")
+    if isinstance(request.user, User) and check_for_language(wanted):
+        choose_language(by=request.user, language=wanted)
+    return set_language(request)
 
 
 @login_not_required

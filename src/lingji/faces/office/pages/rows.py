@@ -19,7 +19,7 @@ class Row(NamedTuple):
     """One entry as the table shows it; `line` marks the row under which the line is drawn."""
 
     result: EntryResult
-    region: Text
+    region: str
     url: str
     out: bool
     line: bool

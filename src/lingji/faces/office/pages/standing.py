@@ -16,7 +16,7 @@ from lingji.core.words import OUTCOMES as OUTCOME_WORDS
 from lingji.design.charts import Entrant, standing_chart
 from lingji.design.charts.standing import StandingChart
 from lingji.faces.office.pages.rows import Row, Wanted, choose, line_after
-from lingji.faces.office.place import Place
+from lingji.faces.office.place import Place, language
 
 
 class Choice(NamedTuple):
@@ -67,6 +67,7 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
     """Return the chart of all entries that the user may see, in order; None where there is none."""
     if not field.results:
         return None
+    url = place.entry_url()
     return standing_chart(
         [
             Entrant(
@@ -75,7 +76,7 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
                 result.outcome,
                 show(result.total),
                 str(result.place or ""),
-                place.url("entry", result.entry),
+                url(result.entry),
             )
             for result in field.results
         ],
@@ -86,12 +87,14 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
 
 def rows_of(place: Place, field: Field, wanted: Wanted) -> list[Row]:
     """Return the rows that were asked for."""
+    url = place.entry_url()
+    regions = {code: name.say(language()) for code, name in field.regions.items()}
     drawn = line_after(field.results, field.lines) if wanted.sort == "place" and not wanted.narrowed else ""
     return [
         Row(
             result,
-            field.regions.get(result.region, same(result.region)),
-            place.url("entry", result.entry),
+            regions.get(result.region, result.region),
+            url(result.entry),
             result.outcome not in (SELECTED, TIED_AT_LINE),
             result.entry == drawn,
         )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from lingji.core import numbers
 from lingji.core.text import Text
+from lingji.design.outcomes import OUTCOMES
+from lingji.design.templatetags.design import status
+from lingji.faces.office.pages.rows import Row
 from lingji.faces.office.place import Place, language
 
 register = template.Library()
@@ -35,6 +40,43 @@ def signed(value: int | None) -> str:
     if value is None:
         return "—"
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{numbers.show(abs(value))}"
+
+
+# Written here and not in a template, which takes longer for a thousand rows than all else of the page.
+ROW = (
+    '<tr{}><td class="number narrow">{}</td><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td>'
+    '<td class="number strong">{}</td><td class="number">{}</td><td>{}</td></tr>\n'
+)
+
+
+@register.simple_tag
+def standing_rows(rows: list[Row], line: str) -> SafeString:
+    """Write the rows of the standing, with what is said at the line under the row that it follows."""
+    statuses = {outcome: status(outcome) for outcome in OUTCOMES}
+    drawn = format_html('<tr class="line-row"><td colspan="7">{}</td></tr>\n', line)
+    out = mark_safe(' class="is-out"')
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (
+                format_html(
+                    ROW,
+                    out if row.out else "",
+                    row.result.place or "—",
+                    row.url,
+                    row.result.organisation,
+                    row.region,
+                    row.result.sector,
+                    numbers.show(row.result.total),
+                    signed(row.result.margin),
+                    statuses[row.result.outcome],
+                ),
+                drawn if row.line else "",
+            )
+            for row in rows
+        ),
+    )
 
 
 @register.simple_tag

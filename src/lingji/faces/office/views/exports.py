@@ -7,10 +7,9 @@ from django.shortcuts import render
 
 from lingji.apps.results.bundles import FULL, PUBLIC
 from lingji.apps.results.policies import check_may_see_whole
-from lingji.apps.results.queries import frozen_bundle, frozen_case
-from lingji.core.outputs import score
+from lingji.apps.results.queries import frozen_bundle, frozen_case, frozen_result
 from lingji.exchange.workbook import write_result_workbook, write_workbook
-from lingji.faces.office.place import Place, office_page, place_of
+from lingji.faces.office.place import Place, language, office_page, place_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -26,8 +25,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def result_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """Give the standing and every mark as a workbook."""
     place = _whole(request, code)
-    case = frozen_case(place.run)
-    return _file(place, write_result_workbook(case, score(case)), "results.xlsx", WORKBOOK)
+    case, result = frozen_result(place.run)
+    return _file(place, write_result_workbook(case, result, language()), "results.xlsx", WORKBOOK)
 
 
 @office_page

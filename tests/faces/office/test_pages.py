@@ -1,0 +1,125 @@
+"""What each page of the office says."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from lingji.apps.results.models import ScoreRun
+from tests.faces.conftest import SignIn
+
+ONE = "/selections/tiny/"
+
+
+def read(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return str(answer.content.decode())
+
+
+def test_without_a_selection_the_first_page_says_what_to_do(sign_in: SignIn) -> None:
+    assert "No selection yet" in read(sign_in(), "/")
+
+
+def test_the_first_page_leads_to_the_standing(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), "/")
+    assert "Tiny selection" in page
+    assert f'href="{ONE}"' in page
+
+
+def test_the_standing_shows_totals_and_draws_the_line_under_the_last_one_in(
+    run: ScoreRun, sign_in: SignIn
+) -> None:
+    page = read(sign_in(), ONE)
+    rows = page[page.index("<tbody>") :]
+    order = [rows.index(text) for text in ("80.0000", "70.0000", "The line: 2 seats", "65.0000")]
+    assert order == sorted(order)
+
+
+def test_the_standing_says_which_run_it_shows(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), ONE)
+    assert "Score run 1" in page
+    assert run.case_digest in page
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("?q=school+third", ["Third school"]),
+        ("?q=东县", ["First school", "Second school"]),
+        ("?region=101", ["First school", "Second school"]),
+        ("?sector=health", ["Hospital"]),
+        ("?outcome=incomplete", ["Museum"]),
+        ("?sort=-total&sector=schools", ["First school", "Second school", "Third school"]),
+        ("?sort=total&sector=schools", ["Third school", "Second school", "First school"]),
+        ("?sort=nonsense&outcome=nonsense&sector=culture", ["Museum"]),
+    ],
+)
+def test_the_standing_is_narrowed_and_ordered_by_its_address(
+    run: ScoreRun, sign_in: SignIn, query: str, shown: list[str]
+) -> None:
+    page = read(sign_in(), ONE + query)
+    rows = page[page.index("<tbody>") :]
+    names = ["First school", "Second school", "Third school", "Hospital", "Museum"]
+    assert sorted((name for name in names if name in rows), key=rows.index) == shown
+
+
+def test_a_partial_request_gets_the_rows_alone(run: ScoreRun, sign_in: SignIn) -> None:
+    page = sign_in().get(ONE, headers={"HX-Request": "true"}).content.decode()
+    assert "First school" in page
+    assert "<html" not in page
+
+
+def test_an_older_run_stays_in_sight_through_its_links(run: ScoreRun, sign_in: SignIn) -> None:
+    client = sign_in()
+    client.post(ONE + "runs/")
+    page = read(client, ONE + "?run=1")
+    assert "This is an older run; the newest is run 2." in page
+    assert f'href="{ONE}entries/A/?run=1"' in page
+
+
+def test_an_entry_shows_every_item_with_what_it_lost(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), ONE + "entries/A/")
+    for text in ("First school", "1.1 Tidiness", "50.0000", "−10.0000", "place 1"):
+        assert text in page
+
+
+def test_an_incomplete_entry_names_what_is_owed(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), ONE + "entries/E/")
+    assert "Still owed before this entry can be ranked" in page
+    assert f'href="{ONE}entries/E/items/2.1/"' in page
+
+
+def test_a_veto_stands_at_the_top_with_its_finding(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), ONE + "entries/D/")
+    assert "Cheating" in page
+    assert "finding 7" in page
+
+
+def test_an_item_opens_down_to_the_record(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), ONE + "entries/A/items/1.1/")
+    for text in ("Points as found", "Overall observation", "P1", "50.0000"):
+        assert text in page
+
+
+def test_the_line_page_sets_both_sides_beside_each_other(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(), ONE + "line/")
+    for text in ("Last in", "Second school", "First out", "Third school", "5.0000", "Compared in this order"):
+        assert text in page
+
+
+def test_the_map_shows_the_share_of_points(run: ScoreRun, sign_in: SignIn) -> None:
+    # West County: C 40 and D 60 of 2 × 60 points; E is incomplete.
+    page = read(sign_in(), ONE + "map/")
+    assert "West County (2)" in page
+    assert "83.3" in page
+
+
+def test_the_heads_of_the_bundles_are_shown(run: ScoreRun, sign_in: SignIn) -> None:
+    assert run.heads["public"]["sm3"] in read(sign_in(), ONE + "files/")
+
+
+def test_pages_speak_chinese_to_who_asks_for_it(run: ScoreRun, sign_in: SignIn) -> None:
+    page = read(sign_in(language="zh-hans"), ONE)
+    assert "小评选" in page
+    assert "东县" in page
