@@ -34,6 +34,7 @@ COMBINERS = {
     "trimmed": Text("去掉一个最高分和一个最低分后平均", "mean without one highest and one lowest"),
     "min": Text("取最低", "lowest"),
 }
+MIDDLE_TWO = Text("中位数（中间两个的平均）", "median (mean of the middle two)")
 ROUNDING = {
     "half_even": Text("四舍六入五成双", "half to even"),
     "half_up": Text("四舍五入", "half away from zero"),
@@ -43,5 +44,7 @@ ROUNDING = {
 
 
 def combiner(code: str, count: int) -> Text:
-    """Say how `count` marks are combined; with fewer than three none is left out."""
-    return COMBINERS["mean" if code == "trimmed" and count < 3 else code]
+    """Say how `count` marks are combined: of two, none is left out and none is the middle one."""
+    if count < 3 and code in ("trimmed", "median"):
+        return COMBINERS["mean"]
+    return MIDDLE_TWO if code == "median" and count % 2 == 0 else COMBINERS[code]

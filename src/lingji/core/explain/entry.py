@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from lingji.core.explain.line import criteria_nodes, line_says
-from lingji.core.explain.node import EMPTY, Node, joined, numbered, summed
+from lingji.core.explain.node import EMPTY, Node, because, joined, numbered, summed
 from lingji.core.facts import Case
 from lingji.core.framework import Category, Item
 from lingji.core.numbers import show, trim
 from lingji.core.outputs import Result
 from lingji.core.ranking import Standing
+from lingji.core.rules.wording import worth
 from lingji.core.scoring import DISPUTED, MISSING, PartMark, Total
 from lingji.core.text import Text, same
 from lingji.core.words import METHODS, OUTCOMES, STATUSES
@@ -38,7 +39,7 @@ def _outcome(case: Case, result: Result, row: Standing) -> Text:
     place = (
         Text("不排名", "not ranked") if row.place is None else Text(f"第{row.place}名", f"place {row.place}")
     )
-    placed = Text(f"{outcome.zh}({place.zh})", f"{outcome.en} ({place.en})")
+    placed = Text(f"{outcome.zh}（{place.zh}）", f"{outcome.en} ({place.en})")
     if row.outcome == "below_minimum":
         least = trim(case.policy.minimum)
         return joined(
@@ -57,7 +58,8 @@ def _vetoes(case: Case, entry: str) -> tuple[Node, ...]:
 
 def _owed(case: Case, marks: list[PartMark]) -> tuple[Node, ...]:
     """Name every part that still keeps the entry from being complete."""
-    owed = [mark for mark in marks if mark.status in (MISSING, DISPUTED)]
+    blocking = (DISPUTED,) if case.policy.incomplete == "zero" else (MISSING, DISPUTED)
+    owed = [mark for mark in marks if mark.status in blocking]
     return tuple(
         Node(
             "owed",
@@ -65,7 +67,7 @@ def _owed(case: Case, marks: list[PartMark]) -> tuple[Node, ...]:
             numbered(mark.item, case.framework.items[mark.item].title),
             "",
             Text(
-                f"{METHODS[mark.method].zh}:{STATUSES[mark.status].zh}",
+                f"{METHODS[mark.method].zh}：{STATUSES[mark.status].zh}",
                 f"{METHODS[mark.method].en}: {STATUSES[mark.status].en.lower()}",
             ),
         )
@@ -108,14 +110,15 @@ def _rescaled(case: Case, total: Total, marks: list[PartMark]) -> Node:
 
 
 def _left_out(case: Case, entry: str, item: Item) -> Node:
-    reason, worth = case.left_out[entry, item.code].reason, trim(item.points)
-    says = Text(f"不适用（{worth}分）：{reason}", f"not applicable ({worth} points): {reason}")
+    without = Text(f"不适用（{trim(item.points)}分）", f"not applicable ({worth(item.points)})")
+    says = because(without, case.left_out[entry, item.code].reason)
     return Node("not_applicable", item.code, numbered(item.code, item.title), "", says)
 
 
 def _base(case: Case, total: Total, marks: list[PartMark]) -> Node:
     categories = tuple(_category(category, total, marks) for category in case.framework.categories)
-    says = same(f"{summed([node.figure for node in categories])} = {show(total.base)}")
+    sums = same(f"{summed([node.figure for node in categories])} = {show(total.base)}")
+    says = sums if len(categories) > 1 else EMPTY
     return Node(
         "base", total.entry, Text("各类得分之和", "Sum of the categories"), show(total.base), says, categories
     )
@@ -140,7 +143,7 @@ def _category(category: Category, total: Total, marks: list[PartMark]) -> Node:
     full = trim(category.points)
     title = Text(
         f"{category.code} {category.title.zh}（{full}分）",
-        f"{category.code} {category.title.en} ({full} points)",
+        f"{category.code} {category.title.en} ({worth(category.points)})",
     )
     return Node("category", category.code, title, show(total.categories[category.code]), EMPTY, tuple(items))
 

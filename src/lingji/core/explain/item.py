@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lingji.core.explain.node import EMPTY, Node, joined, summed
+from lingji.core.explain.node import EMPTY, Node, because, joined, summed
 from lingji.core.facts import Case
 from lingji.core.framework import Item, Part
 from lingji.core.numbers import Rounding, show, trim
-from lingji.core.rules.wording import exact, plain
+from lingji.core.rules.wording import counted, exact, plain, worth
 from lingji.core.scoring import DISPUTED, MISSING, NOT_APPLICABLE, VOID, Occasion, PartMark
 from lingji.core.text import Text, same
 from lingji.core.words import METHODS, ROUNDING, combiner
@@ -23,7 +23,9 @@ def explain_item(case: Case, item: Item, marks: list[PartMark]) -> Node:
 
 def _titled(item: Item) -> Text:
     full = trim(item.points)
-    return Text(f"{item.code} {item.title.zh}（{full}分）", f"{item.code} {item.title.en} ({full} points)")
+    return Text(
+        f"{item.code} {item.title.zh}（{full}分）", f"{item.code} {item.title.en} ({worth(item.points)})"
+    )
 
 
 def explain_part(case: Case, mark: PartMark) -> Node:
@@ -31,7 +33,8 @@ def explain_part(case: Case, mark: PartMark) -> Node:
     part = case.framework.parts[mark.item, mark.method]
     rounding = case.framework.rounding
     rule = Node("rule", part.rule.kind, Text("规则", "Rule"), "", part.rule.sentence())
-    occasions = tuple(_occasion(part, occasion, rounding) for occasion in mark.occasions)
+    owed = mark.status != VOID
+    occasions = tuple(_occasion(part, occasion, rounding, owed=owed) for occasion in mark.occasions)
     figure = "" if mark.mark is None else show(mark.mark)
     return Node(
         "part", mark.method, _part_title(part), figure, _part_says(case, part, mark), (rule, *occasions)
@@ -40,16 +43,16 @@ def explain_part(case: Case, mark: PartMark) -> Node:
 
 def _part_title(part: Part) -> Text:
     method, full = METHODS[part.method], trim(part.points)
-    return Text(f"{method.zh}（{full}分）", f"{method.en} ({full} points)")
+    return Text(f"{method.zh}（{full}分）", f"{method.en} ({worth(part.points)})")
 
 
 def _part_says(case: Case, part: Part, mark: PartMark) -> Text:
     if mark.status == NOT_APPLICABLE:
         reason = case.left_out[mark.entry, mark.item].reason
-        return Text(f"本项不适用：{reason}", f"The item does not apply: {reason}")
+        return because(Text("本项不适用", "The item does not apply"), reason)
     if mark.status == VOID:
         reason = case.voided[mark.entry, mark.item, mark.method].reason
-        return Text(f"作废，记0分：{reason}", f"Declared void, so 0: {reason}")
+        return because(Text("作废，记0分", "Declared void, so 0"), reason)
     if mark.status == DISPUTED:
         return Text("有争议，须第三人意见，暂无得分", "Disputed: a third opinion is owed; no mark yet")
     if mark.status == MISSING:
@@ -60,7 +63,7 @@ def _part_says(case: Case, part: Part, mark: PartMark) -> Text:
 def _missing(case: Case, part: Part, found: int) -> Text:
     owed = Text(
         f"应有{part.min_occasions}次记录，只有{found}次",
-        f"{part.min_occasions} occasions are owed, {found} recorded",
+        f"{counted(part.min_occasions, 'occasion is', 'occasions are')} owed, {found} recorded",
     )
     zero = Text("按政策记0分", "by the policy it counts as 0")
     return joined([owed, zero]) if case.policy.incomplete == "zero" else owed
@@ -83,10 +86,11 @@ def _combination(part: Part, mark: PartMark) -> Text:
 def _scaling(part: Part, mark: PartMark) -> Text:
     if part.scale is None:
         return EMPTY
-    return same(f"{plain(part.scale)} × {show(mark.combined or 0)} = {show(mark.mark or 0)}")
+    sign = "=" if part.scale * (mark.combined or 0) == mark.mark else "→"
+    return same(f"{plain(part.scale)} × {show(mark.combined or 0)} {sign} {show(mark.mark or 0)}")
 
 
-def _occasion(part: Part, occasion: Occasion, rounding: Rounding) -> Node:
+def _occasion(part: Part, occasion: Occasion, rounding: Rounding, *, owed: bool) -> Node:
     records = tuple(
         Node(
             "record",
@@ -99,7 +103,12 @@ def _occasion(part: Part, occasion: Occasion, rounding: Rounding) -> Node:
     )
     figure = "" if occasion.mark is None else show(occasion.mark)
     return Node(
-        "occasion", occasion.occasion, same(occasion.occasion), figure, _agreement(part, occasion), records
+        "occasion",
+        occasion.occasion,
+        same(occasion.occasion),
+        figure,
+        _agreement(part, occasion, owed=owed),
+        records,
     )
 
 
@@ -115,15 +124,17 @@ def _record(part: Part, value: str, mark: int, rounding: Rounding) -> Text:
     return joined([reading, rounded])
 
 
-def _agreement(part: Part, occasion: Occasion) -> Text:
+def _agreement(part: Part, occasion: Occasion, *, owed: bool) -> Text:
+    """Say how the assessors' marks came together; of a void part no third opinion is owed."""
     marks = occasion.marks
     if occasion.mark is None and part.tolerance is not None:
         allowed = exact(part.tolerance * part.full)
         apart = trim(abs(marks[0] - marks[1]))
-        return Text(
-            f"两个得分相差{apart}，超过容差{allowed}，须第三人意见",
-            f"The two marks are {apart} apart, more than the {allowed} tolerated: a third opinion is owed",
+        differ = Text(
+            f"两个得分相差{apart}，超过容差{allowed}",
+            f"The two marks are {apart} apart, more than the {allowed} tolerated",
         )
+        return joined([differ, Text("须第三人意见", "a third opinion is owed") if owed else EMPTY])
     if len(marks) < 2:
         return EMPTY
     how, came = combiner(occasion.combiner, len(marks)), show(occasion.mark or 0)

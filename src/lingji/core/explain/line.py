@@ -10,7 +10,7 @@ from lingji.core.outputs import Result
 from lingji.core.policy import ENTRANTS, Criterion
 from lingji.core.quota import bases_of, group_of, total_seats
 from lingji.core.ranking import BELOW_MINIMUM, SELECTED, TIED_AT_LINE, Line, Standing, criterion_figure
-from lingji.core.rules.wording import plain
+from lingji.core.rules.wording import counted, plain
 from lingji.core.text import Text, same
 from lingji.core.words import METHODS, OUTCOMES, ROUNDING
 
@@ -41,7 +41,7 @@ def criterion_title(framework: Framework, criterion: Criterion) -> Text:
             else Text("复发问题数", "Problems that came back")
         )
     way = Text("低者在前", "lower first") if criterion.ascending else Text("高者在前", "higher first")
-    return Text(f"{text.zh}({way.zh})", f"{text.en} ({way.en})")
+    return Text(f"{text.zh}（{way.zh}）", f"{text.en} ({way.en})")
 
 
 def criterion_text(case: Case, result: Result, criterion: Criterion, entry: str) -> str:
@@ -74,7 +74,7 @@ def explain_line(case: Case, result: Result, line: Line) -> Node:
             children.append(_beside_line(case, result, kind, title, entry))
     children += [*_tie(case, line), *_difference(case, result, line)]
     title = same(line.group) if line.group else EVERYBODY
-    says = Text(f"{line.seats}个名额", f"{line.seats} seats")
+    says = Text(f"{line.seats}个名额", counted(line.seats, "seat", "seats"))
     return Node("line", line.group, title, str(line.seats), says, tuple(children))
 
 
@@ -105,7 +105,8 @@ def _quota(case: Case, line: Line) -> Node:
         )
     how, share = ROUNDING[quota.rounding], plain(quota.share)
     worked = Text(
-        f"{what.zh} {base} × {share} → {seats}({how.zh})", f"{what.en} {base} × {share} → {seats} ({how.en})"
+        f"{what.zh} {base} × {share} → {seats}（{how.zh}）",
+        f"{what.en} {base} × {share} → {seats} ({how.en})",
     )
     if quota.by is None:
         return Node("quota", "", Text("名额", "Seats"), str(seats), worked)
@@ -129,7 +130,8 @@ def _below_minimum(case: Case, result: Result, line: Line) -> list[Node]:
     least = trim(case.policy.minimum)
     says = Text(
         f"{below}个单位低于最低分{least}，不入选也不占名额",
-        f"{below} entries lie below the minimum of {least}; they are not selected and take no seat",
+        f"{counted(below, 'entry lies', 'entries lie')} below the minimum of {least}: "
+        "not selected, and no seat taken",
     )
     return [Node("minimum", line.group, Text("最低分", "Minimum"), show(case.policy.minimum), says)]
 

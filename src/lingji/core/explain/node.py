@@ -55,6 +55,11 @@ def numbered(code: str, title: Text) -> Text:
     return Text(f"{code} {title.zh}", f"{code} {title.en}")
 
 
+def because(text: Text, reason: str) -> Text:
+    """Add the reason that was recorded, where one was."""
+    return Text(f"{text.zh}：{reason}", f"{text.en}: {reason}") if reason else text
+
+
 def summed(figures: Sequence[str]) -> str:
     """Write a sum as one would by hand, with minus signs in brackets."""
     return " + ".join(f"({figure})" if figure.startswith("-") else figure for figure in figures)

@@ -10,7 +10,7 @@ from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import trim
 from lingji.core.rules.columnar import VALUE, Columnar, exact, quoted
-from lingji.core.rules.wording import joined
+from lingji.core.rules.wording import joined, worth
 from lingji.core.text import Text, title_of
 
 NONE_MET = "-"
@@ -103,7 +103,7 @@ class Checklist:
             f"逐项核对（满分{trim(self.points)}分）："
             + "；".join(f"{name.zh} {mark}分" for name, mark in lines)
             + "。不适用的项不计入分母",
-            f"Checklist, at most {trim(self.points)} points: "
+            f"Checklist, at most {worth(self.points)}: "
             + "; ".join(f"{name.en} {mark}" for name, mark in lines)
             + ". Lines that do not apply are left out of the count",
         )

@@ -11,13 +11,13 @@ from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import LARGEST_WHOLE, read_points, read_whole, trim
 from lingji.core.rules.columnar import VALUE, Columnar, exact, quoted, whole
-from lingji.core.rules.wording import joined
+from lingji.core.rules.wording import joined, worth
 from lingji.core.text import Text, title_of
 
 from .base import Titles
 
 NONE_FOUND = "-"
-FOUND = Text("问题", "a fault found")
+FOUND = Text("发现的问题", "faults found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +92,26 @@ class Deduct:
         if isinstance(self.each, int):
             cost = trim(self.each)
             return Text(
-                f"满分{full}分，{self.subject.zh}每处扣{cost}分，扣完为止",
-                f"{full} points, less {cost} for each: {self.subject.en}, down to 0",
+                f"满分{full}分，{self.subject.zh}每个扣{cost}分，扣完为止",
+                f"{worth(self.points)}, less {cost} each, down to 0: {self.subject.en}",
             )
         costs = [(self._name(code), trim(cost)) for code, cost in self.each.items()]
         return Text(
             f"满分{full}分，按问题扣分，扣完为止："
-            + "；".join(f"{name.zh} 每处扣{cost}分" for name, cost in costs),
-            f"{full} points, less for each fault found, down to 0: "
+            + "；".join(f"{name.zh} 每个扣{cost}分" for name, cost in costs),
+            f"{worth(self.points)}, less for each fault found, down to 0: "
             + "; ".join(f"{name.en} {cost} each" for name, cost in costs),
         )
 
     def reading(self, value: str) -> Text:
         counts = self.counts(value)
         if isinstance(self.each, int):
-            return Text(f"发现{counts['']}处", f"{counts['']} found")
+            return Text(f"发现{counts['']}个", f"{counts['']} found")
         if not any(counts.values()):
             return Text("未发现问题", "None found")
         named = [(self._name(code), count) for code, count in counts.items()]
         return Text(
-            "；".join(f"{name.zh} {count}处" for name, count in named),
+            "；".join(f"{name.zh} {count}个" for name, count in named),
             "; ".join(f"{name.en}: {count}" for name, count in named),
         )
 

@@ -12,7 +12,7 @@ from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_share, trim
 from lingji.core.rules.columnar import VALUE, Columnar, first_of, quoted
 from lingji.core.rules.columnar import exact as literal
-from lingji.core.rules.wording import exact, joined
+from lingji.core.rules.wording import exact, joined, worth
 from lingji.core.text import Text, title_of
 
 from .base import Titles
@@ -52,7 +52,7 @@ class Grade:
         return Text(
             f"按等级计分（满分{trim(self.points)}分）："
             + "；".join(f"{name.zh} {mark}分" for name, mark in levels),
-            f"By level, at most {trim(self.points)} points: "
+            f"By level, at most {worth(self.points)}: "
             + "; ".join(f"{name.en} {mark}" for name, mark in levels),
         )
 

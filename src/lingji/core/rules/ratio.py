@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_decimal, read_figure, read_fraction, read_share, trim
 from lingji.core.rules.columnar import READ_RATIO, Columnar, below, first_of, line, reach
-from lingji.core.rules.wording import exact, percent, plain
+from lingji.core.rules.wording import exact, percent, plain, worth
 from lingji.core.text import Text, title_of
 
 
@@ -90,7 +90,7 @@ class Ratio:
         full = trim(self.points)
         zh, en = (
             f"得分={full}×（{self.subject.zh}），封顶{full}分",
-            f"{full} points × ({self.subject.en}), at most {full}",
+            f"{worth(self.points)} × ({self.subject.en}), at most {full}",
         )
         if self.curve != STRAIGHT:
             bends = [(percent(point.x), exact(self.points * point.share)) for point in self.curve]
@@ -100,7 +100,7 @@ class Ratio:
                 + "；其间按直线计算，两端持平"
             )
             en = (
-                f"At most {full} points by {self.subject.en}, along a line: "
+                f"At most {worth(self.points)} by {self.subject.en}, along a line: "
                 + "; ".join(f"{mark} at {x}" for x, mark in bends)
                 + "; flat beyond its ends"
             )

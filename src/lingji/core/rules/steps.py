@@ -56,9 +56,9 @@ class Steps:
         return Text(
             f"按{self.subject.zh}分档计分："
             + "；".join(f"达到{at} 得{mark}分" for at, mark in steps)
-            + "；不足最低档 0分",
-            f"By {self.subject.en}, in steps: "
-            + "; ".join(f"{mark} points from {at}" for at, mark in steps)
+            + "；不足最低档得0分",
+            f"In steps by {self.subject.en}, the points are: "
+            + "; ".join(f"{mark} from {at}" for at, mark in steps)
             + "; 0 below the first",
         )
 

@@ -25,6 +25,16 @@ def plain(figure: Fraction) -> str:
     return f"{figure.numerator}/{figure.denominator}"
 
 
+def worth(points: int) -> str:
+    """Write points in English: 1 point, 2.5 points."""
+    return f"{trim(points)} {'point' if points == ONE_POINT else 'points'}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Write a count in English: 1 entry, 2 entries."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def percent(figure: Fraction) -> str:
     """Write a share as a percentage: 0.6 → 60%."""
     return f"{plain(figure * 100)}%"
