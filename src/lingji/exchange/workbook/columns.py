@@ -13,7 +13,7 @@ ANNOTATION_ZH = {"title": "名称", "note": "说明", "source": "来源"}
 LANGUAGE_ZH = {"zh-Hans": "中文", "en": "英文"}
 FIRST_LANGUAGES = ("zh-Hans", "en")
 FIRST_DATA_ROW = 3
-WIDE = 32
+WIDE = 44
 WRAPPED_FROM = 24
 
 
@@ -62,7 +62,7 @@ class Layout:
 def annotation(prefix: str, zh: str, level: str, what: str, language: str) -> Column:
     """Return the column of one annotation in one language."""
     named = LANGUAGE_ZH.get(language, language)
-    width = WIDE if what != "title" else 26
+    width = 26 if what == "title" and level != "rule" else WIDE
     return Column(
         f"{prefix}{what}.{language}", f"{zh}{ANNOTATION_ZH[what]}（{named}）", width, level, (what, language)
     )

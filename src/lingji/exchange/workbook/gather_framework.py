@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from lingji.core.text import Text
 from lingji.exchange.workbook.gather import Gathered
 from lingji.exchange.workbook.leaves import Path
-from lingji.exchange.workbook.places import Place
 from lingji.exchange.workbook.rule_elements import ELEMENTS, Element
 from lingji.exchange.workbook.sheets import SheetData, SheetRow
 
@@ -90,7 +89,9 @@ def gather_rules(
 
 
 def _put_element(sheet: SheetData, row: SheetRow, element: Element, place: Path, framework: Gathered) -> None:
-    framework.places.add(place[:-1], _whole_row(sheet, row))
+    framework.places.add(place[:-1], sheet.place(row, "value"))
+    if element.keyed and not place[-1]:
+        framework.places.add(place, sheet.place(row, "code"))
     paths = element.cells(place)
     for name, (_, column) in sheet.columns.items():
         cell, here = row.cells.get(name, ""), sheet.place(row, name)
@@ -100,10 +101,3 @@ def _put_element(sheet: SheetData, row: SheetRow, element: Element, place: Path,
             framework.put(path, cell, here)
         elif cell and name not in ("item", "method", "element") and not element.uses(name):
             sheet.fault(row, name, NO_MEANING)
-    if element.keyed and not row.cells.get("code", ""):
-        framework.places.add((*place[:-1], ""), sheet.place(row, "code"))
-        framework.leaves.setdefault(place, row.cells.get("value", ""))
-
-
-def _whole_row(sheet: SheetData, row: SheetRow) -> Place:
-    return sheet.place(row, "value")

@@ -6,7 +6,7 @@ from lingji.core.facts import Case
 from lingji.core.text import Text
 from lingji.exchange.workbook.columns import Layout
 from lingji.exchange.workbook.layout import FORMAT_ROW, GUIDE_SHEET, LISTS_SHEET
-from lingji.exchange.workbook.style import CINNABAR, QUIET, Book
+from lingji.exchange.workbook.style import CINNABAR, QUIET, Book, height
 
 STEPS = (
     Text(
@@ -48,7 +48,7 @@ STEPS = (
 def write_guide(book: Book, case: Case, layouts: list[Layout]) -> None:
     """Write the sheet 说明; nothing in it is read back."""
     sheet = book.sheet(GUIDE_SHEET, landscape=False)
-    sheet.set_column(0, 0, 16)
+    sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 88)
     label = book.format(font_color=QUIET)
     heading = book.format(bold=True, bottom=1, bottom_color=CINNABAR)
@@ -63,11 +63,11 @@ def write_guide(book: Book, case: Case, layouts: list[Layout]) -> None:
         ("参评单位 Entries", str(len(case.entries))),
         ("测评记录 Records", str(len(case.observations))),
     ]
-    number = 3
+    number = 2
     for name, shown in rows:
+        number += 1
         sheet.write_string(number, 0, name, label)
         sheet.write_string(number, 1, shown, wrapped)
-        number += 1
     for title, lines in (
         ("怎样填写 How to fill it", [(str(n), f"{step.zh}\n{step.en}") for n, step in enumerate(STEPS, 1)]),
         (
@@ -75,10 +75,11 @@ def write_guide(book: Book, case: Case, layouts: list[Layout]) -> None:
             [(each.sheet, each.en) for each in layouts] + [(LISTS_SHEET, "Codes and their meaning")],
         ),
     ):
-        number += 1
+        number += 2
         sheet.write_string(number, 0, title, heading)
         sheet.write_blank(number, 1, None, heading)
         for name, shown in lines:
             number += 1
+            sheet.set_row(number, height([(shown, 88)]))
             sheet.write_string(number, 0, name, label)
             sheet.write_string(number, 1, shown, wrapped)

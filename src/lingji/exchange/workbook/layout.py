@@ -33,8 +33,8 @@ PARTS = Layout(
         Column("tolerance", "容差", 9, "part", ("tolerance",), code=True),
         Column("min_occasions", "至少次数", 9, "part", ("min_occasions",), WHOLE, code=True),
         Column("scale", "折算", 9, "part", ("scale",), code=True),
-        Column("sentence.zh-Hans", "计分规则（中文，自动生成）", 46, for_people=True),
-        Column("sentence.en", "计分规则（英文，自动生成）", 46, for_people=True),
+        Column("sentence.zh-Hans", "计分规则（中文，自动生成）", 96, for_people=True),
+        Column("sentence.en", "计分规则（英文，自动生成）", 96, for_people=True),
     ),
     (
         ("category_", "类", "category"),

@@ -24,7 +24,7 @@ class Place:
 
 def column_name(index: int, column: Column) -> str:
     """Return a column as `D 测评方式 method`."""
-    return f"{xl_col_to_name(index)} {column.zh} {column.name}"
+    return " ".join(filter(None, (xl_col_to_name(index), column.zh, column.name)))
 
 
 class Places:

@@ -133,7 +133,7 @@ def _trusted(
             del trusted[table.file]
             moving.leave_out(table.file)
     entries = sheets[TABLES[records.ENTRIES].sheet]
-    if entries.faults:
+    if not entries.sound or any(fault.column == entries.named("entry") for fault in entries.faults):
         moving.leave_out_column("entry", records.ENTRIES.file)
     return trusted
 

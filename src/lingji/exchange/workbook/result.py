@@ -22,12 +22,15 @@ from lingji.exchange.workbook.style import (
     TEXT_FORMAT,
     Book,
     freeze,
+    height,
     safe,
 )
 
 # The methods that the summary always shows, in the order in which offices are used to them.
 SUMMARY = ("material_review", "observation", "hearing", "covert_visit", "survey", "ledger")
 MEDIUM_RULE, THIN_RULE = 5, 4
+ROW_HEIGHT = 16.5
+RIGHT = "right"
 QUIET_OUTCOMES = ("below_minimum", "incomplete", "vetoed")
 
 
@@ -48,6 +51,7 @@ class Head:
     zh: str
     en: str
     width: int
+    align: str = "left"
 
 
 ENTRY, ORGANISATION = Head("单位代码", "entry", 12), Head("单位", "organisation", 36)
@@ -70,9 +74,9 @@ def write_result_table(table: ResultTable, language: str = CHINESE) -> bytes:
 
 def _standing(book: Book, table: ResultTable, language: str) -> None:
     heads = [
-        Head("名次", "place", 7),
+        Head("名次", "place", 7, "center"),
         ORGANISATION,
-        Head("总分", "total", 13),
+        Head("总分", "total", 13, RIGHT),
         Head("结果", "outcome", 18),
         Head("原因", "reason", 50),
     ]
@@ -100,8 +104,8 @@ def _standing(book: Book, table: ResultTable, language: str) -> None:
 
 def _summary(book: Book, table: ResultTable) -> None:
     methods = [*SUMMARY, *(method for method in table.methods if method not in SUMMARY)]
-    heads = [ORGANISATION, *(Head(_short(method), method, 13) for method in methods)]
-    heads += [Head("加分", "bonus", 11), Head("总分", "total", 13)]
+    heads = [ORGANISATION, *(Head(_short(method), method, 13, RIGHT) for method in methods)]
+    heads += [Head("加分", "bonus", 11, RIGHT), Head("总分", "total", 13, RIGHT)]
     sheet = _headed(book, "测评汇总表", heads, len(table.sums))
     for number, row in enumerate(table.sums):
         sums: list[Cell] = [Points(row.methods.get(m)) for m in methods]
@@ -124,9 +128,9 @@ def _short(method: str) -> str:
 
 def _categories(book: Book, table: ResultTable) -> None:
     heads = [ENTRY, ORGANISATION]
-    heads += [Head(f"{code} {title.zh}", f"category_{code}", 13) for code, title in table.categories]
-    heads += [Head("小计", "base", 13), Head("折算后", "rescaled", 13)]
-    heads += [Head("加分", "bonus", 11), Head("总分", "total", 13)]
+    heads += [Head(f"{code} {title.zh}", f"category_{code}", 13, RIGHT) for code, title in table.categories]
+    heads += [Head("小计", "base", 13, RIGHT), Head("折算后", "rescaled", 13, RIGHT)]
+    heads += [Head("加分", "bonus", 11, RIGHT), Head("总分", "total", 13, RIGHT)]
     sheet = _headed(book, "分类得分", heads, len(table.sums))
     for number, row in enumerate(table.sums):
         _ruled_row(book, sheet, heads, number, [row.entry, row.organisation, *_category_sums(table, row)])
@@ -144,7 +148,7 @@ def _parts(book: Book, table: ResultTable, language: str) -> None:
         Head("项", "item", 8),
         Head("项目名称", "title", 36),
         Head("测评方式", "method", 18),
-        Head("得分", "mark", 13),
+        Head("得分", "mark", 13, RIGHT),
         Head("状态", "status", 18),
     ]
     sheet = _headed(book, "部分得分", heads, len(table.parts))
@@ -157,15 +161,20 @@ def _parts(book: Book, table: ResultTable, language: str) -> None:
 
 def _headed(book: Book, name: str, heads: list[Head], rows: int, *, landscape: bool = True) -> Worksheet:
     sheet = book.sheet(name, landscape=landscape)
-    chinese, english = book.header()
     sheet.set_row(0, 30)
     for index, head in enumerate(heads):
+        chinese, english = book.header(align=head.align, **_indent(head))
         sheet.set_column(index, index, head.width)
         sheet.write_string(0, index, safe(head.zh), chinese)
         sheet.write_string(1, index, safe(head.en), english)
     left = 1 + max(index for index, head in enumerate(heads) if head is ORGANISATION)
-    freeze(sheet, len(heads), rows, left)
+    freeze(sheet, [head.width for head in heads], rows, left)
     return sheet
+
+
+def _indent(head: Head) -> dict[str, int]:
+    """Keep a text apart from the figures that end beside it."""
+    return {"indent": 1} if head.align == "left" else {}
 
 
 def _ruled_row(book: Book, sheet: Worksheet, heads: list[Head], number: int, cells: list[Cell]) -> None:
@@ -176,16 +185,30 @@ def _row(
     book: Book, sheet: Worksheet, heads: list[Head], number: int, cells: list[Cell], **style: object
 ) -> None:
     row = HEADER_ROWS + number
+    wrapped = [
+        (cell, head.width)
+        for head, cell in zip(heads, cells, strict=True)
+        if isinstance(cell, str) and head.width >= WRAPPED_FROM
+    ]
+    sheet.set_row(row, height(wrapped) or ROW_HEIGHT)
     for column, (head, cell) in enumerate(zip(heads, cells, strict=True)):
         if isinstance(cell, Points):
             # A double holds every figure of four places up to 10⁶ so that it shows as it is.
-            form = book.format(num_format=MARK_FORMAT, **style)
+            form = book.format(num_format=MARK_FORMAT, valign="vcenter", align=RIGHT, **style)
             if cell.value is None:
                 sheet.write_blank(row, column, None, form)
             else:
                 sheet.write_number(row, column, cell.value / ONE_POINT, form)
         elif isinstance(cell, int):
-            sheet.write_number(row, column, cell, book.format(**style))
+            sheet.write_number(row, column, cell, book.format(valign="vcenter", align=head.align, **style))
         else:
-            form = book.format(num_format=TEXT_FORMAT, text_wrap=head.width >= WRAPPED_FROM, **style)
+            wrap = head.width >= WRAPPED_FROM
+            form = book.format(
+                num_format=TEXT_FORMAT,
+                valign="vcenter",
+                align=head.align,
+                text_wrap=wrap,
+                **_indent(head),
+                **style,
+            )
             sheet.write_string(row, column, safe(cell or ""), form)

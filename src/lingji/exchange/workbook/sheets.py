@@ -99,7 +99,7 @@ def _unknown(made: SheetData, grid: Grid, index: int, name: str) -> None:
         advice = Text(f"不认识的列，可用：{known}", f"unknown column; the columns are: {known}")
         _header_fault(made, column_name(index, Column(name, "")), name, advice)
     elif any(row[index] not in ("", None) for row in grid if index < len(row)):
-        _header_fault(made, column_name(index, Column("", "")).strip(), "", UNNAMED)
+        _header_fault(made, column_name(index, Column("", "")), "", UNNAMED)
 
 
 def _header_fault(made: SheetData, column: str, value: str, advice: Text) -> None:

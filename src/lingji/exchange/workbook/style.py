@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-CINNABAR, WARM_GREY, RULE_GREY, QUIET, INK = "#B5382A", "#F1EDE6", "#D9D3C8", "#8A8378", "#2B2926"
+CINNABAR, WARM_GREY, RULE_GREY, QUIET, INK = "#B5382A", "#F1EDE6", "#D9D3C8", "#7A7368", "#2B2926"
+REPEATED = "#B9B1A4"
 FONT = "Microsoft YaHei"
 A4 = 9
+LINE, MOST_LINES = 14.0, 14
+PAGE = 170
 HEADER_ROWS = 2
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 # A workbook says nothing of when it was made, so that the same case gives the same bytes.
@@ -46,11 +51,17 @@ class Book:
             self._formats[key] = self.workbook.add_format(common | properties)
         return self._formats[key]
 
-    def header(self) -> tuple[Format, Format]:
+    def header(self, **alike: Any) -> tuple[Format, Format]:
         """Return the formats of the Chinese and of the English header row."""
-        chinese = self.format(bold=True, bg_color=WARM_GREY, text_wrap=True, valign="vcenter")
+        chinese = self.format(bold=True, bg_color=WARM_GREY, text_wrap=True, valign="vcenter", **alike)
         english = self.format(
-            font_size=8, font_color=QUIET, bg_color=WARM_GREY, bottom=1, bottom_color=CINNABAR, num_format="@"
+            font_size=8,
+            font_color=QUIET,
+            bg_color=WARM_GREY,
+            bottom=1,
+            bottom_color=CINNABAR,
+            num_format=TEXT_FORMAT,
+            **alike,
         )
         return chinese, english
 
@@ -82,8 +93,32 @@ def safe(text: str) -> str:
     return text[: LONGEST // 2 - 1] + "…" if too_long(text) else text
 
 
-def freeze(sheet: Worksheet, columns: int, rows: int, left: int = 0) -> None:
-    """Keep the two header rows in sight and on every page, and let every column be filtered."""
+def height(cells: Iterable[tuple[str, int]]) -> float | None:
+    """Return the height of a row whose texts are wrapped at these widths; None for a single line.
+
+    Excel fits the height only of rows that a person has edited, so it is set here.
+    """
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    return min(lines, MOST_LINES) * LINE if lines > 1 else None
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes; a Chinese character is two letters wide."""
+    return sum(
+        1 + (sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line) - 1) // width
+        for line in text[:LONGEST].split("\n")
+    )
+
+
+def freeze(sheet: Worksheet, widths: list[int], rows: int, left: int = 0) -> None:
+    """Keep the headers and the `left` columns in sight and on every page, and let all be filtered.
+
+    A sheet too wide to be read on one page is printed on several beside each other.
+    """
     sheet.freeze_panes(HEADER_ROWS, left)
     sheet.repeat_rows(0, HEADER_ROWS - 1)
-    sheet.autofilter(HEADER_ROWS - 1, 0, max(HEADER_ROWS, HEADER_ROWS + rows - 1), columns - 1)
+    pages = max(1, round(sum(widths) / PAGE))
+    sheet.fit_to_pages(pages, 0)
+    if pages > 1 and left:
+        sheet.repeat_columns(0, left - 1)
+    sheet.autofilter(HEADER_ROWS - 1, 0, max(HEADER_ROWS, HEADER_ROWS + rows - 1), len(widths) - 1)

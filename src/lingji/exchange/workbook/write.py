@@ -22,10 +22,12 @@ from lingji.exchange.workbook.style import (
     LONGEST,
     NOT_FOR_EXCEL,
     QUIET,
+    REPEATED,
     RULE_GREY,
     TEXT_FORMAT,
     Book,
     freeze,
+    height,
     too_long,
 )
 
@@ -88,12 +90,13 @@ def why_not(text: str, column: Column) -> Text | None:
 def _write_sheet(book: Book, sheet: Worksheet, filled: Filled) -> None:
     chinese, english = book.header()
     sheet.set_row(0, 30)
+    _set_heights(sheet, filled)
     for index, column in enumerate(filled.columns):
         wrapped = column.width >= WRAPPED_FROM
         colour = {"font_color": QUIET} if column.for_people else {}
         plain = book.format(num_format=TEXT_FORMAT, text_wrap=wrapped, **colour)
         ruled = book.format(num_format=TEXT_FORMAT, text_wrap=wrapped, top=1, top_color=RULE_GREY, **colour)
-        quiet = book.format(num_format=TEXT_FORMAT, text_wrap=wrapped, font_color=RULE_GREY)
+        quiet = book.format(num_format=TEXT_FORMAT, text_wrap=wrapped, font_color=REPEATED)
         sheet.set_column(index, index, column.width, plain)
         sheet.write_string(0, index, column.zh, chinese)
         sheet.write_string(1, index, column.name, english)
@@ -111,18 +114,26 @@ def _write_sheet(book: Book, sheet: Worksheet, filled: Filled) -> None:
     _finish(sheet, filled)
 
 
+def _set_heights(sheet: Worksheet, filled: Filled) -> None:
+    wrapped = [column for column in filled.columns if column.width >= WRAPPED_FROM]
+    for number, row in enumerate(filled.rows, HEADER_ROWS):
+        taller = height((row.get(column.name, ""), column.width) for column in wrapped)
+        if taller:
+            sheet.set_row(number, taller)
+
+
 def row_starts(filled: Filled, number: int) -> bool:
     """Say whether a row opens a new item, which a thin rule shows."""
     if filled.layout in TABLES.values() or "item" not in filled.rows[number]:
         return False
-    return number == 0 or filled.rows[number]["item"] != filled.rows[number - 1]["item"]
+    return number > 0 and filled.rows[number]["item"] != filled.rows[number - 1]["item"]
 
 
 def _finish(sheet: Worksheet, filled: Filled) -> None:
     left = next(
         (index + 1 for index, column in enumerate(filled.columns) if column.name in ("item", "entry")), 0
     )
-    freeze(sheet, len(filled.columns), len(filled.rows), left)
+    freeze(sheet, [column.width for column in filled.columns], len(filled.rows), left)
     last = xl_col_to_name(len(filled.columns) - 1)
     # Everything is text on purpose: 17/20 stays 17/20 and 1.10 stays 1.10, so Excel need not warn of it.
     sheet.ignore_errors({"number_stored_as_text": f"A1:{last}{LAST_ROW + 1}"})
