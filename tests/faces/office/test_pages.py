@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from lingji.apps.people.models import User
+from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
+from tests.apps.tiny import ENTRIES, open_tiny
 from tests.faces.conftest import SignIn
 
 ONE = "/selections/tiny/"
@@ -123,3 +126,11 @@ def test_pages_speak_chinese_to_who_asks_for_it(run: ScoreRun, sign_in: SignIn) 
     page = read(sign_in(language="zh-hans"), ONE)
     assert "小评选" in page
     assert "东县" in page
+
+
+def test_names_are_shown_as_text_whatever_they_hold(sign_in: SignIn) -> None:
+    client = sign_in()
+    entries = ENTRIES.replace("First school", "<b>First</b> & school")
+    run_score(by=User.objects.get(), selection=open_tiny(entries=entries))
+    for page in (ONE, ONE + "entries/A/", ONE + "line/"):
+        assert "<b>First" not in read(client, page)

@@ -50,6 +50,10 @@ class Place:
     def is_newest(self) -> bool:
         return self.run == self.runs[0]
 
+    @property
+    def newest_url(self) -> str:
+        return reverse("office:standing", args=[self.selection.code])
+
     def url(self, name: str, *more: str, **query: str) -> str:
         """Return the address of a page of this selection, for the run that is looked at."""
         address = reverse(f"office:{name}", args=[self.selection.code, *more])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from lingji.core import numbers
@@ -54,29 +54,24 @@ def standing_rows(rows: list[Row], line: str) -> SafeString:
     """Write the rows of the standing, with what is said at the line under the row that it follows."""
     statuses = {outcome: status(outcome) for outcome in OUTCOMES}
     drawn = format_html('<tr class="line-row"><td colspan="7">{}</td></tr>\n', line)
-    out = mark_safe(' class="is-out"')
-    return format_html_join(
-        "",
-        "{}{}",
-        (
-            (
-                format_html(
-                    ROW,
-                    out if row.out else "",
-                    row.result.place or "—",
-                    row.url,
-                    row.result.organisation,
-                    row.region,
-                    row.result.sector,
-                    numbers.show(row.result.total),
-                    signed(row.result.margin),
-                    statuses[row.result.outcome],
-                ),
-                drawn if row.line else "",
+    written = []
+    for row in rows:
+        result = row.result
+        cells = (row.url, result.organisation, row.region, result.sector)
+        written.append(
+            ROW.format(
+                ' class="is-out"' if row.out else "",
+                result.place or "—",
+                *map(escape, cells),
+                numbers.show(result.total),
+                signed(result.margin),
+                statuses[result.outcome],
             )
-            for row in rows
-        ),
-    )
+        )
+        if row.line:
+            written.append(drawn)
+    # Figures and statuses are written by this program; every text from outside was escaped above.
+    return mark_safe("".join(written))  # noqa: S308
 
 
 @register.simple_tag
