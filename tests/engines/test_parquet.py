@@ -82,6 +82,13 @@ def test_part_marks_are_left_out_where_nobody_wants_them(tmp_path: Path) -> None
     assert table(tmp_path / "out" / "totals.parquet") == expected(CASE)["totals"]
 
 
+def test_a_run_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    folder = as_parquet(tmp_path / "case", CASE)
+    score_folder(folder, tmp_path / "out", SMALL_STEPS, lambda *step: told.append(step))
+    assert told == [("read", 0, 1), ("score", 0, 2), ("score", 1, 2), ("rank", 0, 1), ("done", 1, 1)]
+
+
 def test_all_faults_of_the_records_are_named_at_once_with_their_rows(tmp_path: Path) -> None:
     wrong = b"""E1,1.1,ledger,o9,system,11/0,
 E1,1.1,ledger,,system,1,

@@ -6,7 +6,7 @@ Entries are scored a stretch at a time; only their sums stay until the end.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from lingji.engines.standing import standing
 from lingji.engines.totalling import sums, totals
 
 PART_MARKS, TOTALS, STANDING = "part_marks", "totals.parquet", "standing.parquet"
+Progress = Callable[[str, int, int], None]
 COLUMNS = "entry, item, method, occasion, assessor, value"
 # A row group that begins before the one above it ends, or that says nothing of where it begins.
 UNSORTED = """
@@ -50,23 +51,32 @@ class Settings:
     part_marks: bool = True
 
 
-def score_folder(source: Path, target: Path, settings: Settings | None = None) -> None:
+def _silent(_: str, __: int, ___: int) -> None:
+    """Tell nobody how far a run is."""
+
+
+def score_folder(
+    source: Path, target: Path, settings: Settings | None = None, tell: Progress = _silent
+) -> None:
     """Score the case in `source` (see `folder`) into the new folder `target`.
 
     Writes `totals.parquet`, `standing.parquet` and, unless told not to, `part_marks/00000.parquet` …, with
     figures as DECIMAL. Raises `Refused` with the faults found; then nothing is written. Rows of Parquet
-    count from 1. What outgrows the memory spills beside `target` until the end.
+    count from 1. What outgrows the memory spills beside `target` until the end. `tell` hears of each phase
+    (`read`, `score`, `rank`, `done`) and how many of its steps are behind.
     """
     chosen = settings or Settings()
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".scoring-") as name:
         made, scratch = Path(name) / "made", Path(name) / "scratch"
         (made / PART_MARKS).mkdir(parents=True)
         with Duck(memory_limit=chosen.memory_limit, threads=chosen.threads, scratch=scratch) as duck:
-            _score(duck, source, made, chosen)
+            _score(duck, source, made, chosen, tell)
         made.rename(target)
+    tell("done", 1, 1)
 
 
-def _score(duck: Duck, source: Path, made: Path, settings: Settings) -> None:
+def _score(duck: Duck, source: Path, made: Path, settings: Settings, tell: Progress) -> None:
+    tell("read", 0, 1)
     case = open_folder(duck, source)
     if faults := entry_faults(duck, case.policy.quota.by):
         raise Refused(faults)
@@ -74,13 +84,16 @@ def _score(duck: Duck, source: Path, made: Path, settings: Settings) -> None:
     plan = Plan(case.framework, case.policy, rows)
     _prepare(duck, case, plan, source, made.parent)
     recorded = 0
-    for number, where in enumerate(_stretches(duck, settings.stretch)):
+    stretches = list(_stretches(duck, settings.stretch))
+    for number, where in enumerate(stretches):
+        tell("score", number, len(stretches))
         recorded += _score_stretch(duck, case, plan, where)
         duck.gather("all_sums", "SELECT * FROM sums", anew=number == 0)
         if settings.part_marks:
             duck.write(written.part_marks(), made / PART_MARKS / f"{number:05d}.parquet")
     if recorded < rows:
         raise Refused(observation_faults(duck, case.framework))
+    tell("rank", 0, 1)
     duck.run([totals(plan), *standing(plan)])
     duck.write(written.totals(plan), made / TOTALS)
     duck.write(written.standing(), made / STANDING)

@@ -1,0 +1,1 @@
+"""Side-by-side measurements that anybody can run: `make bench`."""
