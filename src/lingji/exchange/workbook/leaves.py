@@ -41,11 +41,6 @@ def path_text(path: Path) -> str:
     return made
 
 
-def shape_of(path: str) -> str:
-    """Return a written path without its numbers: `categories[].items[].code`."""
-    return re.sub(r"\[[0-9]+\]", "[]", path)
-
-
 class Leaves:
     """The leaves of one JSON value that no sheet has taken yet."""
 

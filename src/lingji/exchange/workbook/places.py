@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
 
 from lingji.exchange.workbook.columns import Column
-from lingji.exchange.workbook.leaves import Path, path_text, shape_of
-
-TOTAL = "total"
+from lingji.exchange.workbook.leaves import Path, path_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,16 @@ class Places:
         self._cells.setdefault(path_text(path), place)
 
     def find(self, path: str, value: str) -> Place | None:
-        """Return the cell of a fault: the path's own, else one that says the value, else the nearest."""
-        if path in self._cells:
-            return self._cells[path]
-        under = shape_of(path)
+        """Return the cell of a fault: the list member that says the value, the path's own, or the nearest."""
+        return self._saying(path, value) or self._cells.get(path) or self._nearest(path)
+
+    def _saying(self, path: str, value: str) -> Place | None:
+        """Return the last member of the list at a path (`a[].b` is the list of every a) with this code."""
+        member = re.escape(path).replace(r"\[\]", r"\[[0-9]+\]") + r"\[[0-9]+\]\.(code|method)"
         for inner, place in reversed(self._cells.items()):
-            if value and place.value == value and shape_of(inner) in (f"{under}[].code", f"{under}[].method"):
+            if value and place.value == value and re.fullmatch(member, inner):
                 return place
-        return self._nearest(path)
+        return None
 
     def _nearest(self, path: str) -> Place | None:
         while path:
