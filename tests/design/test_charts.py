@@ -52,7 +52,31 @@ def test_the_legend_says_where_each_step_begins() -> None:
     drawn = heat_map(
         [("A", "")], [(("Service", ""), [HeatCell(40, 100), HeatCell(99, 100)])], caption="Shares"
     )
-    assert drawn.legend == [(0, 40, 50), (1, 50, 60), (2, 60, 70), (3, 70, 80), (4, 80, 90), (5, 90, 100)]
+    assert drawn.legend[:2] == [(0, "40.0–49.9"), (1, "50.0–59.9")]
+    assert drawn.legend[-1] == (5, "90.0–99.9")
+
+
+def test_the_shade_goes_by_the_figure_as_it_is_shown() -> None:
+    # 49.96 is shown as 50.0, and so it is shaded.
+    drawn = heat_map(
+        [("A", "")], [(("Service", ""), [HeatCell(4996, 10000), HeatCell(40, 100)])], caption="Shares"
+    )
+    shade = drawn.rows[0].shades[0]
+    assert shade is not None
+    assert (shade.figure, drawn.legend[shade.step][1]) == ("50.0", "50.0–51.9")
+
+
+def test_steps_that_cannot_occur_are_not_in_the_legend() -> None:
+    drawn = heat_map(
+        [("A", "")], [(("Service", ""), [HeatCell(69, 100), HeatCell(88, 100)])], caption="Shares"
+    )
+    assert [shares for _, shares in drawn.legend] == [
+        "69.0–72.9",
+        "73.0–76.9",
+        "77.0–80.9",
+        "81.0–84.9",
+        "85.0–88.9",
+    ]
 
 
 def test_a_strip_marks_one_total_and_the_line_among_all() -> None:

@@ -54,6 +54,12 @@ def test_those_tied_lie_on_the_line() -> None:
     assert chart.series[1].stems == "M375 154V154M625 154V154"
 
 
+def test_the_unranked_have_a_shape_but_no_stem() -> None:
+    chart = drawn(field((900, "selected"), (700, "not_selected"), (950, "vetoed")))
+    assert [(one.outcome.code, one.stems) for one in chart.series][-1] == ("vetoed", "")
+    assert chart.marks[-1].outcome.code == "vetoed"
+
+
 def test_without_anybody_selected_there_is_no_line_and_stems_stand_on_the_minimum() -> None:
     chart = drawn(field((700, "not_selected"), (600, "not_selected")))
     assert chart.line is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
+from lingji.core.numbers import divide
 from lingji.design.charts.scale import per_cent
 
 STEPS = 6
@@ -47,11 +47,11 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """The table; `legend` gives each step with the per cent from which it begins and before which it ends."""
+    """The table; `legend` gives each step that can occur and the shares it holds, as text."""
 
     columns: list[Title]
     rows: list[HeatRow]
-    legend: list[tuple[int, int, int]]
+    legend: list[tuple[int, str]]
     caption: str
     corner: str
     template: str = "design/charts/heat.html"
@@ -76,7 +76,7 @@ def heat_map(
             HeatRow(Title(*title), [shade(cell, low, width) if cell else None for cell in cells])
             for title, cells in rows
         ],
-        [(step, low + step * width, low + (step + 1) * width) for step in range(STEPS)],
+        legend_of(low, width, max(map(tenths, shares), default=0)),
         caption,
         corner,
     )
@@ -86,11 +86,25 @@ def spread(shares: Sequence[Fraction]) -> tuple[int, int]:
     """Return where the lowest step begins and how wide each is (whole per cents); they hold all shares."""
     if not shares:
         return 0, 17
-    low = floor(min(shares) * 100)
-    high = floor(max(shares) * 100) + 1
+    low = tenths(min(shares)) // 10
+    high = tenths(max(shares)) // 10 + 1
     return low, max(1, -(-(high - low) // STEPS))
+
+
+def tenths(share: Fraction) -> int:
+    """Return a share in tenths of a per cent, rounded as it is shown: the shade goes by the shown figure."""
+    return divide(share.numerator * 1000, share.denominator, "half_even")
+
+
+def legend_of(low: int, width: int, highest: int) -> list[tuple[int, str]]:
+    begins = [low + step * width for step in range(STEPS)]
+    return [
+        (step, f"{begin}.0–{begin + width - 1}.9")
+        for step, begin in enumerate(begins)
+        if begin * 10 <= highest
+    ]
 
 
 def shade(cell: HeatCell, low: int, width: int) -> Shade:
     share = Fraction(cell.mark) / cell.points
-    return Shade(floor((share * 100 - low) / width), per_cent(share), cell)
+    return Shade((tenths(share) - low * 10) // (width * 10), per_cent(share), cell)

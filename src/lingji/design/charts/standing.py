@@ -15,6 +15,7 @@ from lingji.design.outcomes import OUTCOMES, Outcome
 HEIGHT, TOP, BOTTOM = 300, 24, 284
 WIDE = 1000
 MARKS_UP_TO, LINKS_UP_TO = 160, 320
+UNRANKED = ("incomplete", "vetoed")
 FIELD = ("selected", "not_selected", "below_minimum")
 
 
@@ -145,7 +146,8 @@ def series_of(entrants: Sequence[Entrant], height: Scale, base: Fraction) -> lis
     for code, run in groupby(enumerate(entrants), key=lambda one: one[1].outcome):
         ends = [(at, place(height(entrant.total))) for at, entrant in run]
         path = area(ends, step, foot) if dense else stems(ends, step, foot)
-        drawn[code] = drawn.get(code, "") + path
+        # A stem would say that an entry stands above or below the line: the unranked ones do neither.
+        drawn[code] = drawn.get(code, "") + ("" if code in UNRANKED else path)
     counts = Counter(entrant.outcome for entrant in entrants)
     return [
         Series(outcome, counts[code], "" if dense else drawn[code], drawn[code] if dense else "")
