@@ -8,7 +8,7 @@ from django.test import Client
 from lingji.apps.people.models import User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
-from tests.apps.tiny import ENTRIES, open_tiny
+from tests.apps.tiny import ENTRIES, OBSERVATIONS, open_tiny
 from tests.faces.conftest import SignIn
 
 ONE = "/selections/tiny/"
@@ -134,3 +134,21 @@ def test_names_are_shown_as_text_whatever_they_hold(sign_in: SignIn) -> None:
     run_score(by=User.objects.get(), selection=open_tiny(entries=entries))
     for page in (ONE, ONE + "entries/A/", ONE + "line/"):
         assert "<b>First" not in read(client, page)
+
+
+def test_a_tie_says_how_many_seats_are_left_for_how_many(sign_in: SignIn) -> None:
+    client = sign_in()
+    tied = OBSERVATIONS.replace("C,2.1,survey,1,P2,25", "C,2.1,survey,1,P2,30")
+    run_score(by=User.objects.get(), selection=open_tiny(observations=tied))
+    page = read(client, ONE + "line/")
+    assert "seats left for them: 1" in page
+    assert "Those tied across the line await a recorded decision" in page
+    assert "1 selected above it; 2 tied across it" in read(client, ONE)
+
+
+def test_bonus_makes_up_for_what_the_categories_leave_of_the_difference(sign_in: SignIn) -> None:
+    client = sign_in()
+    run_score(by=User.objects.get(), selection=open_tiny(bonus="entry,code,points\nB,B1,5\n"))
+    page = read(client, ONE + "line/")
+    assert "5.0000 − 0.0000" in page
+    assert "10.0000" in page

@@ -18,8 +18,8 @@ QUERIES = {
     "": 8,
     "?q=organisation&sort=-total": 8,
     "entries/N0001/": 12,
-    "entries/N0001/items/1.1/": 9,
-    "line/": 8,
+    "entries/N0001/items/1.1/": 7,
+    "line/": 9,
     "map/": 7,
     "files/": 5,
 }

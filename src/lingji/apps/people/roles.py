@@ -9,8 +9,8 @@ AUDITOR = "auditor"
 
 ROLES = {
     OFFICE_REGION: Text("自治区文明办", "Regional office"),
-    OFFICE_PREFECTURE: Text("州(市)文明办", "Prefecture office"),
-    OFFICE_COUNTY: Text("县(市)文明办", "County office"),
+    OFFICE_PREFECTURE: Text("州（市）文明办", "Prefecture office"),
+    OFFICE_COUNTY: Text("县（市）文明办", "County office"),
     "superior": Text("主管单位", "Superior department"),
     "main_leader": Text("主要领导", "Main leader"),
     "leader_in_charge": Text("分管领导", "Leader in charge"),

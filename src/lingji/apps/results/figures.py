@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lingji.core.facts import Case
 from lingji.core.framework import Category
 from lingji.core.outputs import Result
+from lingji.core.quota import group_of
 from lingji.core.ranking import SELECTED, TIED_AT_LINE, Standing
 
 
@@ -28,10 +29,9 @@ def margins(case: Case, result: Result) -> dict[str, int | None]:
     None for entries that are not ranked or tied at the line, and where nobody is on the other side.
     """
     sides = {line.group: line for line in result.verdict.lines}
-    groups = _groups(case)
     made: dict[str, int | None] = {}
     for row in result.verdict.standing:
-        line = sides[groups[row.entry]]
+        line = sides[group_of(case.policy.quota, case.entry[row.entry])]
         across = line.first_out if row.outcome == SELECTED else line.last_in
         made[row.entry] = (
             None if _off_the_line(row) or across is None else row.total - result.totals[across].total
@@ -41,11 +41,6 @@ def margins(case: Case, result: Result) -> dict[str, int | None]:
 
 def _off_the_line(row: Standing) -> bool:
     return row.place is None or row.outcome == TIED_AT_LINE
-
-
-def _groups(case: Case) -> dict[str, str]:
-    by = case.policy.quota.by
-    return {entry.entry: getattr(entry, by) if by else "" for entry in case.entries}
 
 
 def shares(case: Case, result: Result) -> Iterator[Share]:

@@ -160,11 +160,12 @@ class Explanation(Tree):
 
 
 class LineResult(Tree):
-    """The line of one group, and why it falls there."""
+    """The line of one group (`selected` entries stand above it), and why it falls there."""
 
     run = models.ForeignKey(ScoreRun, on_delete=models.PROTECT, related_name="lines")
     group = models.CharField(max_length=100, blank=True)
     seats = models.PositiveIntegerField()
+    selected = models.PositiveIntegerField()
     last_in = models.CharField(max_length=60, blank=True)
     first_out = models.CharField(max_length=60, blank=True)
     tied = models.JSONField()

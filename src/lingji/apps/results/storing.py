@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lingji.apps.results.digests import digest_of
@@ -19,6 +20,8 @@ from lingji.apps.results.packing import pack
 from lingji.core.explain import explain_entry, explain_item, explain_line
 from lingji.core.facts import Case
 from lingji.core.outputs import Result
+from lingji.core.quota import group_of
+from lingji.core.ranking import SELECTED
 
 BATCH = 2000
 
@@ -90,11 +93,17 @@ def _explanations(case: Case, result: Result, rows: Mapping[str, EntryResult]) -
 
 
 def _lines(run: ScoreRun, case: Case, result: Result) -> Iterator[LineResult]:
+    selected = Counter(
+        group_of(case.policy.quota, case.entry[row.entry])
+        for row in result.verdict.standing
+        if row.outcome == SELECTED
+    )
     for line in result.verdict.lines:
         yield LineResult(
             run=run,
             group=line.group,
             seats=line.seats,
+            selected=selected[line.group],
             last_in=line.last_in or "",
             first_out=line.first_out or "",
             tied=list(line.tied),

@@ -81,7 +81,8 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
             for result in field.results
         ],
         minimum=place.run.minimum,
-        one_line=len(field.lines) == 1,
+        # Half of the field would put the line where it is not.
+        one_line=place.reach.everything and len(field.lines) == 1,
     )
 
 
@@ -89,7 +90,8 @@ def rows_of(place: Place, field: Field, wanted: Wanted) -> list[Row]:
     """Return the rows that were asked for."""
     url = place.entry_url()
     regions = {code: name.say(language()) for code, name in field.regions.items()}
-    drawn = line_after(field.results, field.lines) if wanted.sort == "place" and not wanted.narrowed else ""
+    whole = place.reach.everything and wanted.sort == "place" and not wanted.narrowed
+    drawn = line_after(field.results, field.lines) if whole else ""
     return [
         Row(
             result,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lingji.apps.results.queries import explanation_of, neighbours_of
+from lingji.apps.results.queries import explanation_of
 from lingji.core.text import Text
 from lingji.faces.office.pages.entry import items_in_order
 from lingji.faces.office.pages.steps import step_of
@@ -32,6 +32,5 @@ def show(request: HttpRequest, code: str, entry: str, item: str) -> HttpResponse
         "step": step_of(explanation_of(result, item).tree),
         "before": items[number - 1] if number else None,
         "after": items[number + 1] if number + 1 < len(items) else None,
-        "beside": neighbours_of(result, place.reach),
     }
     return render(request, "office/item.html", context)
