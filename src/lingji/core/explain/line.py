@@ -182,13 +182,17 @@ def _difference(case: Case, result: Result, line: Line) -> list[Node]:
 
 
 def _deciding(case: Case, result: Result, last_in: str, first_out: str) -> Text:
-    for criterion in case.policy.order:
-        inside = criterion_text(case, result, criterion, last_in)
-        outside = criterion_text(case, result, criterion, first_out)
-        if inside != outside:
-            title = criterion_title(case.framework, criterion)
-            return Text(
-                f"决定于{title.zh}：{inside} 对 {outside}",
-                f"Decided by {title.en}: {inside} against {outside}",
-            )
-    return Text("各项比较全部相同", "Equal on every criterion")
+    """Name the criterion that parts two entries; entries equal on all of it never stand on both sides."""
+    compared = (
+        (
+            criterion,
+            criterion_text(case, result, criterion, last_in),
+            criterion_text(case, result, criterion, first_out),
+        )
+        for criterion in case.policy.order
+    )
+    criterion, inside, outside = next(step for step in compared if step[1] != step[2])
+    title = criterion_title(case.framework, criterion)
+    return Text(
+        f"决定于{title.zh}：{inside} 对 {outside}", f"Decided by {title.en}: {inside} against {outside}"
+    )
