@@ -62,7 +62,7 @@ class Layout:
 def annotation(prefix: str, zh: str, level: str, what: str, language: str) -> Column:
     """Return the column of one annotation in one language."""
     named = LANGUAGE_ZH.get(language, language)
-    width = 26 if what == "title" and level != "rule" else WIDE
+    width = 26 if what == "title" and level not in ("rule", "element") else WIDE
     return Column(
         f"{prefix}{what}.{language}", f"{zh}{ANNOTATION_ZH[what]}（{named}）", width, level, (what, language)
     )

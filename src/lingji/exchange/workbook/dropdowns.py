@@ -14,6 +14,7 @@ from lingji.exchange.workbook.style import HEADER_ROWS, LAST_ROW, TEXT_FORMAT, B
 ENTRIES_SHEET = next(layout.sheet for table, layout in TABLES.items() if table.file == "entries.csv")
 ENTRIES = "entries"
 BLOCK = 4
+LISTS_ON_A_PAGE = 3
 
 
 class Dropdowns:
@@ -77,3 +78,4 @@ class Dropdowns:
                     sheet.write_string(row, left + offset, shown, text)
         sheet.freeze_panes(HEADER_ROWS, 0)
         sheet.repeat_rows(0, HEADER_ROWS - 1)
+        sheet.fit_to_pages(-(-len(self.lists) // LISTS_ON_A_PAGE), 0)

@@ -47,7 +47,7 @@ RULES = Layout(
     "规则",
     "Rules",
     (
-        Column("item", "项代码", 8, code=True, required=True),
+        Column("item", "项代码", 8, options="items", code=True, required=True),
         Column("method", "测评方式", 20, options="methods", code=True, required=True),
         Column("element", "要素", 10, options="elements", code=True, required=True),
         Column("code", "代码", 10, code=True, required=True),
