@@ -1,7 +1,7 @@
 // The whole face by keyboard: `/` search, j and k along rows and branches, u up, ? the list of keys.
 // Nothing here is the only way to do anything: rows are links, branches are <details>.
 
-const STOPS = "table[data-rows] tbody tr, [data-tree] summary, [data-tree] .tree__line--leaf";
+const STOPS = "table[data-rows] tbody tr, [data-tree] summary, [data-tree] .tree__line--leaf, [data-stop]";
 
 /** @param {EventTarget | null} target */
 function isWriting(target) {
