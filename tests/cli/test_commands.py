@@ -143,8 +143,7 @@ def test_a_sound_lot_record_is_good(run: Run, repository: Path) -> None:
 
 def test_a_swapped_unit_is_found_false(run: Run, repository: Path, tmp_path: Path) -> None:
     record = json.loads((repository / "contracts/vectors/lots-record.json").read_bytes())
-    opened = next(draw for draw in record["draws"] if draw.get("result"))
-    opened["result"][0]["id"] = "somebody else"
+    record["draws"][0]["opening"]["drawn"][0]["id"] = "A-3"
     (tmp_path / "record.json").write_text(json.dumps(record))
     assert run("lots", "check", tmp_path / "record.json").exit_code == 1
 

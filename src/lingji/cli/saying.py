@@ -47,7 +47,9 @@ class Speaker:
             return
         count = len(refused.faults)
         faults = "1 fault" if count == 1 else f"{count} faults"
-        self.tell(Text(f"已拒绝，共{count}处问题，未写入任何内容：", f"Refused, {faults}; nothing was written:"))
+        self.tell(
+            Text(f"已拒绝，共{count}处问题，未写入任何内容：", f"Refused, {faults}; nothing was written:")
+        )
         for fault in refused.faults:
             click.echo(f"  {fault.sentence(self.language)}", err=True)
 
