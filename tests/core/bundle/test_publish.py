@@ -7,8 +7,10 @@ import pytest
 from lingji.core.bundle import publish
 from lingji.core.facts import Case
 from lingji.core.outputs import score
+from lingji.core.reading import read_case
 from lingji.core.writing import write_case
 from tests.cases import small_case
+from tests.core.small import files, marks, scored
 
 SECRET = b"0123456789abcdef"
 
@@ -70,3 +72,9 @@ def test_occasions_are_only_told_apart() -> None:
 def test_a_short_secret_is_refused() -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         published(b"short")
+
+
+def test_two_voids_of_one_part_are_one_once_their_reasons_are_withheld() -> None:
+    given = files(observations=marks(E1="5"), voids=["E1,1.1,survey,late", "E1,1.1,survey,forged"])
+    public, _ = publish(*scored(given), b"sixteen bytes...")
+    assert read_case(write_case(public)) == public

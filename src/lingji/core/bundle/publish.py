@@ -35,8 +35,11 @@ def publish(case: Case, result: Result, secret: bytes) -> tuple[Case, dict[str, 
         case,
         entries=tuple(_entry(case, entry, codes) for entry in case.entries),
         observations=tuple(_observations(case.observations, codes, secret)),
+        # Two voids of one part differ by their reasons alone, and a row given twice is refused.
         voids=tuple(
-            row._replace(entry=codes.get(row.entry, row.entry), reason=WITHHELD) for row in case.voids
+            dict.fromkeys(
+                row._replace(entry=codes.get(row.entry, row.entry), reason=WITHHELD) for row in case.voids
+            )
         ),
         not_applicable=tuple(
             row._replace(entry=codes.get(row.entry, row.entry), reason=WITHHELD)
