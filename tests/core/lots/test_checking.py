@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 
 import pytest
 
 from lingji.core.faults import Refused
+from lingji.core.jsonread import load_object
 from lingji.core.lots.checking import check_record
 from lingji.core.lots.record import round_record, sealed_draw
 from tests.core.lots.example import DUMMY, PLANNED, POINTS_DRAW, POOLS, ROUND, UNITS_DRAW, example_record
@@ -241,3 +243,9 @@ def test_a_lone_surrogate_is_refused(record):
 def test_nothing_at_all_is_refused():
     with pytest.raises(Refused):
         check_record({})
+
+
+def test_a_key_given_twice_is_refused(record):
+    content = json.dumps(record).replace("{", '{"round": "other", ', 1).encode()
+    with pytest.raises(Refused, match=r"round.*the key stands twice"):
+        check_record(load_object("record.json", content))

@@ -24,7 +24,7 @@ MOST = 10**6
 def read_record(record: Mapping[str, object], file: str = "lots-record.json") -> Record:
     """Read a record; `file` names it in the faults. Raises `Refused` with all of them."""
     faults = Faults(file)
-    fields = Fields(dict(record), "", faults)
+    fields = Fields(record, "", faults)
     fields.choice("format", [FORMAT])
     round_ = _name(fields, "round")
     announced = fields.integer("announced", 1, MOST)
