@@ -18,7 +18,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
-    objects: BaseUserManager[User] = BaseUserManager()
+    objects = BaseUserManager()
 
     def __str__(self) -> str:
         return self.display_name

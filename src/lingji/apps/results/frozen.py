@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Frozen(Exception):
@@ -14,7 +16,7 @@ class Frozen(Exception):
         super().__init__("A finished score run is never changed or deleted; make a new run instead.")
 
 
-class FrozenRows(models.QuerySet["FrozenModel"]):
+class FrozenRows(models.QuerySet[Row]):
     """Rows that can be made and read, nothing else."""
 
     def update(self, **_: Any) -> NoReturn:
@@ -30,7 +32,7 @@ class FrozenRows(models.QuerySet["FrozenModel"]):
 class FrozenModel(models.Model):
     """A row that refuses to be saved a second time or deleted."""
 
-    objects = FrozenRows.as_manager()
+    objects = models.Manager.from_queryset(FrozenRows)()
 
     class Meta:
         abstract = True

@@ -106,7 +106,7 @@ def refusing(view: Answer[P]) -> Answer[P]:
     """Turn `NotAllowed` into a page that says what to do."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except NotAllowed as refusal:

@@ -24,7 +24,7 @@ class Choice(NamedTuple):
 
     code: str
     word: Text
-    count: int
+    entries: int
     chosen: bool
 
 
