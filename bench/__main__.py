@@ -59,10 +59,10 @@ def _run(name: str, folder: Path, entries: int, rows: int) -> Measured:
         last = ran.stderr.strip().splitlines()[-1:]
         print(f"  {name}: stopped {last}", flush=True)
         _remove(out)
-        return Measured(name, entries, rows, 0.0, 0, {}, "", failed=True)
+        return Measured(name, entries, rows, 0.0, 0.0, 0, {}, "", failed=True)
     told = json.loads(ran.stdout)
-    print(f"  {name}: {told['seconds']:.2f} s, {told['peak']} MB", flush=True)
-    figures = (told["seconds"], told["peak"], told["phases"])
+    print(f"  {name}: {told['seconds']:.2f} s, CPU {told['cpu']:.2f} s, {told['peak']} MB", flush=True)
+    figures = (told["seconds"], told["cpu"], told["peak"], told["phases"])
     made = Measured(name, entries, rows, *figures, digest(out), failed=False)
     _remove(out)
     return made
@@ -76,12 +76,12 @@ def _remove(out: Path) -> None:
 
 
 def _middle(ones: list[Measured]) -> Measured:
-    """Return the run with the median time, and the largest peak of all."""
+    """Return the run with the median time, the median CPU time and the largest peak of all."""
     if any(one.failed for one in ones):
         return next(one for one in ones if one.failed)
     seconds = median(one.seconds for one in ones)
     chosen = min(ones, key=lambda one: abs(one.seconds - seconds))
-    return chosen._replace(peak=max(one.peak for one in ones))
+    return chosen._replace(cpu=median(one.cpu for one in ones), peak=max(one.peak for one in ones))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 from random import Random
 
@@ -108,6 +109,43 @@ E3,1.1,ledger,o1,system,1/3,
         (first + 4, "entry", "E9"),
         (first + 5, "entry,item,method,occasion,assessor", "E3 1.1 ledger o1 system"),
     ]
+
+
+def test_a_record_without_a_value_is_named(tmp_path: Path) -> None:
+    folder = as_parquet(tmp_path / "case", CASE)
+    path, made = folder / "observations.parquet", folder / "made.parquet"
+    query = f"SELECT * REPLACE (CASE WHEN entry <> 'E2' THEN value END AS value) FROM '{path}'"
+    duckdb.execute(f"COPY ({query} WHERE item = '1.1') TO '{made}' (FORMAT parquet)")
+    made.rename(path)
+    (fault,) = faults_of(folder)
+    assert (fault.column, fault.value) == ("value", "")
+
+
+def test_nobody_takes_part(tmp_path: Path) -> None:
+    empty = {name: CASE[name].split(b"\n")[0] + b"\n" for name in LARGE}
+    folder = as_parquet(tmp_path / "case", CASE | empty)
+    score_folder(folder, tmp_path / "out", SMALL_STEPS)
+    assert (
+        scored(tmp_path / "out") == expected(CASE | empty) == {"part_marks": [], "totals": [], "standing": []}
+    )
+
+
+def test_floors_that_need_more_than_the_quota_are_refused_by_all_entries_not_by_a_few(tmp_path: Path) -> None:
+    policy = json.loads(CASE["policy.json"])
+    policy["quota"] |= {"by": "region", "base": "entrants", "floor": 1}
+    entries = b"entry,organisation,region\nE1,a,R1\nE2,b,R1\nE3,c,R2\n"
+    files = CASE | {"entries.csv": entries, "vetoes.csv": b"entry,code,reason\nE3,V1,x\n"}
+    policy["quota"]["share"] = "0.7"
+    folder = as_parquet(tmp_path / "case", files | {"policy.json": json.dumps(policy).encode()})
+    score_folder(folder, tmp_path / "out", SMALL_STEPS)
+    (tmp_path / "out").rename(folder / "out")
+    policy["quota"]["share"] = "0.5"
+    (folder / "policy.json").write_text(json.dumps(policy))
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.column, fault.value) == ("policy.json", "quota.floor", "1")
+    policy["quota"]["floor"] = -1
+    (folder / "policy.json").write_text(json.dumps(policy))
+    assert [fault.column for fault in faults_of(folder)] == ["quota.floor"]
 
 
 def test_a_row_given_twice_is_found_among_many_assessors_too(tmp_path: Path) -> None:

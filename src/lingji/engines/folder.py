@@ -42,8 +42,10 @@ def open_folder(duck: Duck, folder: Path) -> Case:
         files[policies.FILE] = _without_floor(policy)
     case = read_case(files)
     if policy is not None:
-        source = load_object(policies.FILE, policy)
-        case = replace(case, policy=read_policy(source, case.framework, Faults(policies.FILE)))
+        faults = Faults(policies.FILE)
+        whole_policy = read_policy(load_object(policies.FILE, policy), case.framework, faults)
+        faults.refuse_if_any()
+        case = replace(case, policy=whole_policy)
     duck.run([_entries(case.policy.quota.by)])
     return case
 
@@ -94,8 +96,11 @@ def _named_entries(duck: Duck, files: Mapping[str, bytes]) -> list[tuple[str, ..
 def _without_floor(policy: bytes) -> bytes:
     """Floors are checked over all entries later, not over the few that the small tables name."""
     try:
-        source = json.loads(policy)
-        source["quota"].pop("floor", None)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        source = load_object(policies.FILE, policy)
+    except Refused:
         return policy  # the exact core says what is wrong with it
-    return json.dumps(source, ensure_ascii=False).encode()
+    quota = source.get("quota")
+    if not isinstance(quota, Mapping):
+        return policy
+    kept = {key: value for key, value in quota.items() if key != "floor"}
+    return json.dumps({**source, "quota": kept}, ensure_ascii=False).encode()

@@ -21,7 +21,7 @@ VALUES = Step(
     """,
 )
 UNMARKED = """
-    SELECT v.part_no, v.value FROM part_values v
+    SELECT v.part_no, coalesce(v.value, '') FROM part_values v
     LEFT JOIN marks m ON v.part_no = m.part_no AND v.value = m.value
     WHERE m.part_no IS NULL ORDER BY v.part_no, v.value
 """

@@ -124,7 +124,7 @@ def _clustered(duck: Duck, source: Path, scratch: Path) -> Step:
 def _stretches(duck: Duck, stretch: int) -> Iterator[str]:
     """Yield conditions on `entry` that divide the entries, and that a Parquet file's statistics can serve."""
     rows = duck.rows(f"SELECT entry FROM numbered WHERE entry_no % {stretch} = 0 ORDER BY entry_no")
-    starts = [entry for (entry,) in rows]
+    starts = [entry for (entry,) in rows] or [""]
     for start, end in zip(starts, [*starts[1:], None], strict=True):
         above = f"entry >= {quoted(start)}"
         yield above if end is None else f"{above} AND entry < {quoted(end)}"
