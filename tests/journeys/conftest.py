@@ -17,6 +17,9 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
+# Playwright's loop lives on in the thread of the tests; Django, called after it there, would refuse to work.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 LINGJI = [str(Path(sys.executable).with_name("lingji"))]
 SELECTION = "/selections/demo-2026/"
 

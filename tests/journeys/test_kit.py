@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -10,9 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
-
-# Playwright's own loop runs in the thread of the tests, and Django would take it for asynchronous use.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 pytestmark = pytest.mark.urls("tests.design.urls")
 
