@@ -1,9 +1,9 @@
 """Django's settings: one small machine by default, everything else by environment variables.
 
 `LINGJI_VAR` is the folder of what is made while running (default `var` here), `LINGJI_SECRET_KEY` the
-signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file,
-`LINGJI_HOSTS` the host names served, separated by commas,
-`LINGJI_DEBUG=1` shows errors to the browser and reads templates anew.
+signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file, `LINGJI_HOSTS` the
+host names served, separated by commas; `LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors
+to the browser and reads templates anew.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -131,6 +132,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Behind a server that speaks HTTPS for it: cookies travel by HTTPS alone, and browsers keep to it.
+HTTPS = os.environ.get("LINGJI_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

@@ -45,7 +45,8 @@ def signed(value: int | None) -> str:
 # Written here and not in a template, which takes longer for a thousand rows than all else of the page.
 ROW = (
     '<tr{}><td class="number narrow">{}</td><th scope="row"><a href="{}">{}</a></th><td>{}</td><td>{}</td>'
-    '<td class="number strong">{}</td><td class="number">{}</td><td>{}</td></tr>\n'
+    '<td class="number strong"><a href="{}#why" tabindex="-1">{}</a></td><td class="number">{}</td>'
+    "<td>{}</td></tr>\n"
 )
 
 
@@ -63,6 +64,7 @@ def standing_rows(rows: list[Row], line: str) -> SafeString:
                 ' class="is-out"' if row.out else "",
                 result.place or "—",
                 *map(escape, cells),
+                escape(row.url),
                 numbers.show(result.total),
                 signed(result.margin),
                 statuses[result.outcome],
