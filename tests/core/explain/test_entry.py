@@ -64,6 +64,7 @@ def test_rescaling_is_told_with_what_was_left_out() -> None:
 def test_a_veto_is_named_with_its_reason() -> None:
     node = explained(files(TWO, observations=FULL, vetoes=["E1,V,a grave accident"]))
     assert node.says.en == "Vetoed (not ranked)"
+    assert [order.says.en for order in found(node, "order")] == ["Not ranked; these would be compared"]
     assert [veto.says.en for veto in found(node, "veto")] == ["a grave accident"]
 
 

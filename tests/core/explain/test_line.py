@@ -61,7 +61,7 @@ def test_a_tie_is_told_with_what_becomes_of_it() -> None:
     (tie,) = (child for child in node.children if child.kind == "tie")
     assert tie.says.en == (
         "2 entries are equal on every criterion across the line; "
-        "Those tied across the line await a recorded decision"
+        "those tied across the line await a recorded decision"
     )
     assert [child.title.en for child in tie.children] == ["One", "Two"]
 

@@ -62,6 +62,7 @@ def test_one_figure_is_said_with_what_is_counted() -> None:
         "10 points, less 1.5 each, down to 0: cars parked wrongly",
     )
     assert rule_of(ONE).reading("4") == Text("发现4个", "4 found")
+    assert rule_of(ONE).reading("0") == Text("未发现", "None found")
 
 
 def test_codes_are_said_with_their_titles() -> None:
@@ -70,5 +71,5 @@ def test_codes_are_said_with_their_titles() -> None:
         "10 points, less for each fault found, down to 0: a Puddle 3 each; b 0.5 each",
     )
     assert rule_of(CODES).reading("a=1;b=2") == Text("a 积水 1个；b 2个", "a Puddle: 1; b: 2")
-    assert rule_of(CODES).reading("-") == rule_of(CODES).reading("a=0") == Text("未发现问题", "None found")
+    assert rule_of(CODES).reading("-") == rule_of(CODES).reading("a=0") == Text("未发现", "None found")
     assert rule_of(CODES).monotone

@@ -78,8 +78,13 @@ def _owed(case: Case, marks: list[PartMark]) -> tuple[Node, ...]:
 def _order(case: Case, result: Result, row: Standing) -> Node:
     criteria = criteria_nodes(case, result, row.entry)
     place = "" if row.place is None else str(row.place)
-    says = Text(
+    ranked = Text(
         "依次比较，全部相同则名次相同", "Compared in this order; entries equal on all of it share a place"
+    )
+    says = (
+        Text("不排名；如排名，依次比较以下各项", "Not ranked; these would be compared")
+        if row.place is None
+        else ranked
     )
     return Node("order", row.entry, Text("名次", "Place"), place, says, criteria)
 

@@ -105,10 +105,10 @@ class Deduct:
 
     def reading(self, value: str) -> Text:
         counts = self.counts(value)
+        if not any(counts.values()):
+            return Text("未发现", "None found")
         if isinstance(self.each, int):
             return Text(f"发现{counts['']}个", f"{counts['']} found")
-        if not any(counts.values()):
-            return Text("未发现问题", "None found")
         named = [(self._name(code), count) for code, count in counts.items()]
         return Text(
             "；".join(f"{name.zh} {count}个" for name, count in named),
