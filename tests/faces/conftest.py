@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -18,9 +19,10 @@ SignIn = Callable[..., Client]
 
 
 @pytest.fixture(autouse=True)
-def quick_settings(settings: Settings) -> None:
+def quick_settings(settings: Settings, tmp_path: Path) -> None:
     """Hash passwords quickly, and name static files without having collected them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -142,7 +142,7 @@ def test_a_tie_says_how_many_seats_are_left_for_how_many(sign_in: SignIn) -> Non
     run_score(by=User.objects.get(), selection=open_tiny(observations=tied))
     page = read(client, ONE + "line/")
     assert "seats left for them: 1" in page
-    assert "Those tied across the line await a recorded decision" in page
+    assert "tied across the line await a recorded decision" in page
     assert "1 selected above it; 2 tied across it" in read(client, ONE)
 
 

@@ -97,3 +97,15 @@ def test_reading_pages_take_no_post(run: ScoreRun, sign_in: SignIn, page: str) -
 def test_a_run_is_made_by_post_alone(run: ScoreRun, sign_in: SignIn) -> None:
     assert sign_in().get(ONE + "runs/").status_code == 405
     assert ScoreRun.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", PAGES + FILES)
+def test_no_browser_keeps_a_page(run: ScoreRun, sign_in: SignIn, page: str) -> None:
+    assert "no-store" in sign_in().get(ONE + page).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "page", ["entries/%00/", "entries/..%2fA/", "entries/%F0%28/", "?q=%00", "?run=%D9%A1"]
+)
+def test_strange_addresses_are_no_fault_of_ours(run: ScoreRun, sign_in: SignIn, page: str) -> None:
+    assert sign_in().get(ONE + page).status_code in (200, 404)

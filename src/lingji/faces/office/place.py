@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from lingji.apps.frameworks.queries import framework_of
@@ -98,8 +99,11 @@ def language() -> str:
 
 
 def office_page(view: Answer[P]) -> Answer[P]:
-    """Answer GET and HEAD alone, and a refusal by a page that says what to do."""
-    return require_safe(refusing(view))
+    """Answer GET and HEAD alone, a refusal by a page that says what to do, and let no browser keep it.
+
+    The computers of an office are shared, and what one may see another may not.
+    """
+    return require_safe(never_cache(refusing(view)))
 
 
 def refusing(view: Answer[P]) -> Answer[P]:

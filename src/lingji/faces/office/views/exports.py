@@ -54,5 +54,5 @@ def _whole(request: HttpRequest, code: str) -> Place:
 
 def _file(place: Place, content: bytes, name: str, content_type: str) -> HttpResponse:
     name = f"{place.selection.code}-run-{place.run.number}-{name}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)
