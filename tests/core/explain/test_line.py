@@ -60,8 +60,8 @@ def test_a_tie_is_told_with_what_becomes_of_it() -> None:
     node = one(policy({"base": "1", "share": "1"}), E1="8", E2="8", E3="7")
     (tie,) = (child for child in node.children if child.kind == "tie")
     assert tie.says.en == (
-        "2 entries are equal on every criterion across the line; "
-        "those tied across the line await a recorded decision"
+        "2 entries are equal on every criterion across the line. "
+        "Those tied across the line await a recorded decision"
     )
     assert [child.title.en for child in tie.children] == ["One", "Two"]
 

@@ -16,9 +16,9 @@ from lingji.core.words import METHODS, OUTCOMES, ROUNDING
 
 EVERYBODY = Text("全部参评单位", "All entries")
 TIES = {
-    "exclude": Text("线上并列的都不入选", "those tied across the line are all left out"),
-    "include": Text("线上并列的都入选", "those tied across the line are all selected"),
-    "committee": Text("线上并列的由文明委议定并记录", "those tied across the line await a recorded decision"),
+    "exclude": Text("线上并列的都不入选", "Those tied across the line are all left out"),
+    "include": Text("线上并列的都入选", "Those tied across the line are all selected"),
+    "committee": Text("线上并列的由文明委议定并记录", "Those tied across the line await a recorded decision"),
 }
 RULES = {
     "hamilton": Text("最大余数法", "largest remainders"),
@@ -155,7 +155,8 @@ def _tie(case: Case, line: Line) -> list[Node]:
                 f"{count} entries are equal on every criterion across the line",
             ),
             TIES[case.policy.tie_at_line],
-        ]
+        ],
+        en=". ",
     )
     outcome = OUTCOMES[TIED_AT_LINE]
     return [Node("tie", line.group, Text("线上并列", outcome.en), str(count), says, names)]
