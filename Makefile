@@ -82,6 +82,10 @@ messages: .venv/.check ## gather the messages, make zh_Hant from zh_Hans, compil
 docs: .venv/.base ## write the generated pages of docs/reference anew
 	@$(BIN)/python scripts/docs.py
 
+.PHONY: screenshots
+screenshots: setup .venv/.test browser ## take the pictures of the README anew
+	@$(BIN)/python scripts/screenshots.py
+
 .PHONY: lock
 lock: .venv/.base ## pin the dependencies anew (after pyproject.toml or requirements/ changed)
 	@scripts/lock.sh
