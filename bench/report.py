@@ -65,7 +65,7 @@ def write(folder: Path, measured: list[Measured], runs: int) -> None:
         writer.writerows(_cells(one, measured) for one in measured)
     table = "\n".join(_table(measured))
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
-    head = f"# Scoring, side by side\n\nMedian of {runs} runs; {machine}.\n"
+    head = f"# Scoring, side by side\n\nMedian of {runs} runs (a third of them at 10⁶); {machine}.\n"
     (folder / "scoring.md").write_text(f"{head}\n{table}\n{NOTES}", encoding="utf-8")
     _plot(folder / "scoring.svg", measured)
 

@@ -72,7 +72,8 @@ def _occasions(plan: Plan) -> list[Step]:
             "several",
             f"""
             SELECT r.entry_no, r.part_no, r.{OCCASION_NO} AS occasion_no,
-                   count(*) AS n, {_figures(plan.word, "r.mark")}
+                   count(*) AS n, {_figures(plan.word, "r.mark")},
+                   min(r.record_no) AS least_record, max(r.record_no) AS last_record
             FROM records r JOIN cells c ON r.entry_no = c.entry_no AND r.part_no = c.part_no
             WHERE c.least_record // {OCCASION} <> c.last_record // {OCCASION}
             GROUP BY r.entry_no, r.part_no, r.{OCCASION_NO}
@@ -84,10 +85,12 @@ def _occasions(plan: Plan) -> list[Step]:
             SELECT g.*, p.limit_above, p.limit_below, {how} AS how
             FROM (
                 SELECT entry_no, part_no, least_record // {OCCASION} AS occasion_no,
-                       n, total, low, high, TRUE AS alone
+                       n, total, low, high, least_record, last_record, TRUE AS alone
                 FROM cells WHERE least_record // {OCCASION} = last_record // {OCCASION}
                 UNION ALL
-                SELECT entry_no, part_no, occasion_no, n, total, low, high, FALSE AS alone FROM several
+                SELECT entry_no, part_no, occasion_no,
+                       n, total, low, high, least_record, last_record, FALSE AS alone
+                FROM several
             ) g
             JOIN parts p ON g.part_no = p.part_no
             """,

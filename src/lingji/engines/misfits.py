@@ -11,6 +11,7 @@ from lingji.core.records import Known
 from lingji.core.rules.columnar import whole
 from lingji.core.tables import Row
 from lingji.core.text import Text
+from lingji.engines.combining import OCCASION_NO
 from lingji.engines.connection import Duck
 from lingji.engines.folder import ENTRIES, OBSERVATIONS
 
@@ -33,14 +34,14 @@ TWINS = """
            min(row_no), max(row_no)
     FROM observation_rows GROUP BY entry, item, method, occasion, assessor HAVING count(*) > 1
 """
-# Records of one part that cannot be told apart; of nearly all parts the two ends tell.
-DOUBLED = """
-    SELECT 1 FROM cells WHERE n = 2 AND least_record = last_record
+# Records that cannot be told apart; of two on one occasion the two ends tell.
+DOUBLED = f"""
+    SELECT 1 FROM groups WHERE n = 2 AND least_record = last_record
     UNION ALL
     SELECT 1 FROM (
         SELECT r.entry_no, r.part_no, r.record_no FROM records r
-        JOIN cells c ON r.entry_no = c.entry_no AND r.part_no = c.part_no WHERE c.n > 2
-        GROUP BY r.entry_no, r.part_no, r.record_no HAVING count(*) > 1
+        JOIN groups g ON r.entry_no = g.entry_no AND r.part_no = g.part_no AND r.{OCCASION_NO} = g.occasion_no
+        WHERE g.n > 2 GROUP BY r.entry_no, r.part_no, r.record_no HAVING count(*) > 1
     )
     LIMIT 1
 """
