@@ -9,10 +9,11 @@ import sqlglot
 from sqlglot import exp
 
 from lingji.core.reading import read_case
-from lingji.engines.combining import RECORDS, part_marks
+from lingji.engines.combining import part_marks
 from lingji.engines.dialects import to_spark
 from lingji.engines.ground import ground
 from lingji.engines.marking import UNMARKED, VALUES, marks
+from lingji.engines.occasions import RECORDS
 from lingji.engines.plan import Plan
 from lingji.engines.sqltext import Step
 from lingji.engines.standing import BASES, standing

@@ -111,6 +111,15 @@ E3,1.1,ledger,o1,system,1/3,
     ]
 
 
+def test_of_very_many_faults_the_first_thousand_are_named(tmp_path: Path) -> None:
+    wrong = b"".join(b"E1,1.1,ledger,o%d,x,none,\n" % number for number in range(1200))
+    faults = faults_of(
+        as_parquet(tmp_path / "case", CASE | {"observations.csv": CASE["observations.csv"] + wrong})
+    )
+    assert len(faults) == 1001
+    assert "too many" in faults[-1].sentence("en")
+
+
 def test_a_record_without_a_value_is_named(tmp_path: Path) -> None:
     folder = as_parquet(tmp_path / "case", CASE)
     path, made = folder / "observations.parquet", folder / "made.parquet"

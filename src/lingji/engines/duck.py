@@ -10,10 +10,11 @@ from lingji.core.policy import ENTRANTS
 from lingji.core.quota import EVERYBODY, group_of, total_seats
 from lingji.core.ranking import Standing
 from lingji.core.scoring import PartMark, Total
-from lingji.engines.combining import RECORDS, STATUSES, part_marks
+from lingji.engines.combining import STATUSES, part_marks
 from lingji.engines.connection import Duck
 from lingji.engines.ground import ground
 from lingji.engines.marking import UNMARKED, VALUES, marks
+from lingji.engines.occasions import RECORDS
 from lingji.engines.plan import Plan
 from lingji.engines.sqltext import Step
 from lingji.engines.standing import BASES, standing

@@ -59,9 +59,9 @@ def _view(duck: Duck, path: Path, name: str, needed: tuple[str, ...], optional: 
     faults = Faults(path.name)
     for column in needed:
         if column not in there:
-            faults.add(Text("缺少这一列,请补上", "the column is missing; add it"), column=column)
+            faults.add(Text("缺少这一列，请补上", "the column is missing; add it"), column=column)
         elif there[column] != "VARCHAR":
-            advice = Text("应为文本列,请以文本存储", "the column holds no text; store it as text")
+            advice = Text("应为文本列，请以文本存储", "the column holds no text; store it as text")
             faults.add(advice, column=column, value=there[column])
     faults.refuse_if_any()
     columns = [

@@ -11,9 +11,9 @@ from lingji.core.records import Known
 from lingji.core.rules.columnar import whole
 from lingji.core.tables import Row
 from lingji.core.text import Text
-from lingji.engines.combining import OCCASION_NO
 from lingji.engines.connection import Duck
 from lingji.engines.folder import ENTRIES, OBSERVATIONS
+from lingji.engines.occasions import OCCASION_NO
 
 MOST = 1000
 
@@ -62,10 +62,10 @@ def entry_faults(duck: Duck, by: str | None) -> list[Fault]:
     if by is not None:
         for row in _rows(duck, f"SELECT * FROM entry_rows WHERE {by} = ''"):
             advice = Text(
-                "名额按此列分配,每行都要填写", "seats are shared by this column; fill it in every row"
+                "名额按此列分配，每行都要填写", "seats are shared by this column; fill it in every row"
             )
             faults.add(advice, row=row.number, column=by)
-    return [*faults.found, *_twins(duck, ENTRY_TWINS, Key(ENTRIES, "entry"))]
+    return _listed(faults.found, _twins(duck, ENTRY_TWINS, Key(ENTRIES, "entry")))
 
 
 def observation_faults(duck: Duck, framework: Framework) -> list[Fault]:
@@ -77,7 +77,18 @@ def observation_faults(duck: Duck, framework: Framework) -> list[Fault]:
     for row in rows:
         records.read_observation(row, known, faults)
     key = Key(OBSERVATIONS, "entry,item,method,occasion,assessor")
-    return [*faults.found, *_twins(duck, TWINS, key)]
+    return _listed(faults.found, _twins(duck, TWINS, key))
+
+
+def _listed(*sorts: list[Fault]) -> list[Fault]:
+    """Put the sorts of faults together, and say so where there may be more of one."""
+    more = Text(
+        "问题过多，只列出一部分；请改正后再试", "too many faults to list all; mend these and try again"
+    )
+    found = [fault for sort in sorts for fault in sort]
+    if max(map(len, sorts)) >= MOST:
+        found.append(Fault(found[0].file, None, "", "", more))
+    return found
 
 
 def _rows(duck: Duck, query: str) -> list[Row]:
@@ -94,7 +105,7 @@ def _twins(duck: Duck, query: str, key: Key) -> list[Fault]:
             last,
             key.columns,
             value,
-            Text(f"与第{first}行重复,请删去其一", f"the same as row {first}; keep one"),
+            Text(f"与第{first}行重复，请删去其一", f"the same as row {first}; keep one"),
         )
         for value, first, last in duck.rows(f"{query} ORDER BY 3 LIMIT {MOST}")
     ]

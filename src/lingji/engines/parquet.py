@@ -16,13 +16,14 @@ from lingji.core.facts import Case
 from lingji.core.faults import Fault, Refused
 from lingji.core.rules.columnar import quoted
 from lingji.engines import written
-from lingji.engines.combining import RECORDS, part_marks
+from lingji.engines.combining import part_marks
 from lingji.engines.connection import Duck
 from lingji.engines.duck import load_decisions, mark_the_rest, share_seats
 from lingji.engines.folder import OBSERVATIONS, open_folder
 from lingji.engines.ground import ground
 from lingji.engines.marking import VALUES, marks
 from lingji.engines.misfits import DOUBLED, entry_faults, observation_faults
+from lingji.engines.occasions import RECORDS
 from lingji.engines.plan import Plan
 from lingji.engines.sqltext import Step
 from lingji.engines.standing import standing

@@ -49,7 +49,7 @@ class Plan:
         largest = max(self._largest())
         if largest > LONG_LIMIT:
             advice = Text(
-                "数值可能超过38位,请改用 --engine exact",
+                "数值可能超过38位，请改用 --engine exact",
                 "figures may grow beyond 38 digits; score this case with --engine exact",
             )
             raise TooLarge([Fault(FILE, None, "", "", advice)])

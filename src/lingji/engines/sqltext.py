@@ -41,3 +41,19 @@ def combined(how: str, rounding: Rounding) -> str:
         f"WHEN {how} = 'trimmed' AND n > 3 THEN {rounded('(total - low - high)', 'n - 2', rounding)} "
         f"ELSE {rounded('total', 'n', rounding)} END"
     )
+
+
+def figures(word: str, mark: str = "mark") -> str:
+    """Return the sum and the ends of the marks of a group, as columns."""
+    total = f"CAST(sum({mark}) AS {word}) AS total"
+    return f"{total}, min({mark}) AS low, max({mark}) AS high"
+
+
+def middle(word: str, source: str, keys: str) -> str:
+    """Return twice the median of each group of `source`, which has `n` marks in all."""
+    return f"""
+    SELECT {keys}, CAST(sum(CASE WHEN n % 2 = 1 THEN 2 * mark ELSE mark END) AS {word}) AS middle
+    FROM (SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY mark) AS k FROM ({source}))
+    WHERE k = (n + 1) // 2 OR k = n // 2 + 1
+    GROUP BY {keys}
+    """
