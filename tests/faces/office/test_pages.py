@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from lingji.apps.inspections.models import Observation
 from lingji.apps.people.models import User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
@@ -152,3 +153,33 @@ def test_bonus_makes_up_for_what_the_categories_leave_of_the_difference(sign_in:
     page = read(client, ONE + "line/")
     assert "5.0000 − 0.0000" in page
     assert "10.0000" in page
+
+
+def test_records_that_cannot_be_read_make_no_run_and_are_named(run: ScoreRun, sign_in: SignIn) -> None:
+    client = sign_in()
+    Observation.objects.filter(entry__code="A", item="1.1").update(value="plenty")
+    page = client.post(ONE + "runs/", follow=True).content.decode()
+    assert "observations.csv" in page
+    assert "plenty" in page
+    assert ScoreRun.objects.count() == 1
+
+
+def test_a_selection_without_a_run_offers_the_first_one(sign_in: SignIn) -> None:
+    client = sign_in()
+    open_tiny()
+    assert "Make the first score run" in read(client, "/")
+    page = client.post(ONE + "runs/", follow=True).content.decode()
+    assert "Score run 1 is made and frozen" in page
+
+
+def test_while_no_entry_is_complete_the_map_says_so(sign_in: SignIn) -> None:
+    client = sign_in()
+    nothing = "entry,item,method,occasion,assessor,value\n"
+    run_score(by=User.objects.get(), selection=open_tiny(observations=nothing))
+    assert "No complete entry yet" in read(client, ONE + "map/")
+    for page in ("", "entries/A/", "entries/A/items/1.1/", "line/"):
+        read(client, ONE + page)
+
+
+def test_a_county_office_without_entries_sees_an_empty_standing(run: ScoreRun, sign_in: SignIn) -> None:
+    assert "<tbody></tbody>" in read(sign_in("office_county", "999"), ONE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from lingji.apps.notices.actions import MOST_AN_HOUR, leave_feedback
 from lingji.apps.notices.models import Feedback
 from lingji.apps.people.actions import create_account
 from lingji.apps.people.models import User
@@ -94,3 +95,11 @@ def test_pages_forbid_scripts_that_are_not_ours(sign_in: SignIn) -> None:
     policy = sign_in().get("/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_a_busy_door_says_when_to_come_back() -> None:
+    for _ in range(MOST_AN_HOUR):
+        leave_feedback(text="x")
+    answer = Client(headers=ENGLISH).post("/feedback/", {"text": "Fewer forms"})
+    assert answer.status_code == 400
+    assert "come back in an hour" in answer.content.decode()
