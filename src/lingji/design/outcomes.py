@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from lingji.core.words import OUTCOMES as WORDS
+from lingji.design.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Outcome:
     @property
     def word(self) -> str:
         """The outcome in the language of the page."""
-        return WORDS[self.code].say(get_language() or "")
+        return say(WORDS[self.code])
 
 
 CIRCLE = "M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8z"

@@ -14,8 +14,9 @@ from lingji.core.words import STATUSES
 from lingji.design import charts
 from lingji.design.charts import profile_chart
 from lingji.design.charts.profile import ProfileChart
+from lingji.design.speech import say
 from lingji.faces.office.pages.steps import Link, Step, children_of, step_of
-from lingji.faces.office.place import Place, language
+from lingji.faces.office.place import Place
 
 
 class ItemRow(NamedTuple):
@@ -70,7 +71,7 @@ def profile_of(place: Place, result: EntryResult) -> ProfileChart | None:
     return profile_chart(
         [
             charts.Category(
-                f"{category.code} {category.title.say(language())}",
+                f"{category.code} {say(category.title)}",
                 result.categories[category.code],
                 category.points,
                 [sums[category.code] for sums in field],

@@ -12,7 +12,8 @@ from lingji.core.numbers import show
 from lingji.core.text import same
 from lingji.design.charts import HeatCell, heat_map
 from lingji.design.charts.heat import HeatMap
-from lingji.faces.office.place import Place, language
+from lingji.design.speech import say
+from lingji.faces.office.place import Place
 
 Row = tuple[tuple[str, str], list[HeatCell | None]]
 
@@ -28,13 +29,10 @@ def heat_map_of(place: Place) -> HeatMap | None:
         by_row.setdefault((share.region, share.whole), {})[share.category] = share
     rows = []
     for (region, whole), found in by_row.items():
-        name = _("All counties") if whole else names.get(region, same(region or "—")).say(language())
+        name = _("All counties") if whole else say(names.get(region, same(region or "—")))
         rows.append(_row(place, name, found))
     return heat_map(
-        [
-            (f"{category.code} {category.title.say(language())}", "")
-            for category in place.framework.categories
-        ],
+        [(f"{category.code} {say(category.title)}", "") for category in place.framework.categories],
         rows,
         caption=_("Share of points by county and category"),
         corner=_("County"),

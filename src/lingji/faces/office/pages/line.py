@@ -17,8 +17,9 @@ from lingji.core.faults import Faults
 from lingji.core.numbers import trim
 from lingji.core.policy import Policy, read_policy
 from lingji.core.text import Text, same
+from lingji.design.speech import say
 from lingji.faces.office.pages.steps import Step, children_of, step_of
-from lingji.faces.office.place import Place, language
+from lingji.faces.office.place import Place
 
 INCOMPLETE = {
     "block": Text(
@@ -135,4 +136,4 @@ def policy_in_words(place: Place, policy: Policy) -> list[str]:
             f"At most {most} points may be not applicable for one entry",
         ),
     ]
-    return [text.say(language()) for text in texts]
+    return [say(text) for text in texts]

@@ -15,8 +15,9 @@ from lingji.core.text import Text, same
 from lingji.core.words import OUTCOMES as OUTCOME_WORDS
 from lingji.design.charts import Entrant, standing_chart
 from lingji.design.charts.standing import StandingChart
+from lingji.design.speech import say
 from lingji.faces.office.pages.rows import Row, Wanted, choose, line_after
-from lingji.faces.office.place import Place, language
+from lingji.faces.office.place import Place
 
 
 class Choice(NamedTuple):
@@ -89,7 +90,7 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
 def rows_of(place: Place, field: Field, wanted: Wanted) -> list[Row]:
     """Return the rows that were asked for."""
     url = place.entry_url()
-    regions = {code: name.say(language()) for code, name in field.regions.items()}
+    regions = {code: say(name) for code, name in field.regions.items()}
     whole = place.reach.everything and wanted.sort == "place" and not wanted.narrowed
     drawn = line_after(field.results, field.lines) if whole else ""
     return [

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lingji.core.text import CHINESE, ENGLISH, Text
-from lingji.faces.office.place import language
+from lingji.design.speech import say
 
 KINDS: dict[str, Promise] = {
     "veto": _("Veto"),
@@ -49,9 +49,9 @@ def step_of(tree: Mapping[str, Any], link: Link = no_link) -> Step:
     return Step(
         KINDS.get(kind, ""),
         code,
-        text_of(tree["title"]).say(language()),
+        say(text_of(tree["title"])),
         tree["figure"],
-        text_of(tree["says"]).say(language()),
+        say(text_of(tree["says"])),
         tuple(step_of(child, link) for child in tree["children"]),
         link(kind, code),
         kind in ("total", "base", "rescaled", "part", "occasion"),

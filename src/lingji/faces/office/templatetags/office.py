@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lingji.core import numbers
 from lingji.core.text import Text
+from lingji.design import speech
 from lingji.design.outcomes import OUTCOMES
 from lingji.design.templatetags.design import status
 from lingji.faces.office.pages.rows import Row
-from lingji.faces.office.place import Place, language
+from lingji.faces.office.place import Place
 
 register = template.Library()
 
@@ -19,7 +20,7 @@ register = template.Library()
 @register.filter
 def say(text: Text) -> str:
     """Say a text in the language of the page."""
-    return text.say(language())
+    return speech.say(text)
 
 
 @register.filter
