@@ -35,6 +35,15 @@ class Node:
             "children": [child.as_json() for child in self.children],
         }
 
+    def figures(self) -> dict[str, object]:
+        """Return the tree without its words: what stays the same when a sentence is put better."""
+        return {
+            "kind": self.kind,
+            "code": self.code,
+            "figure": self.figure,
+            "children": [child.figures() for child in self.children],
+        }
+
     def lines(self, language: str, depth: int = 0) -> Iterator[str]:
         """Render the tree as indented text."""
         figure = f" = {self.figure}" if self.figure else ""
