@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import click
 
-from lingji.cli.saying import Speaker
+from lingji.cli.saying import REFUSED, Speaker
+from lingji.core.faults import Refused
 from lingji.core.text import Text
 
+OLDER = Text(
+    "演示数据库是较早版本生成的：请移走 var/lingji.sqlite3 后重试",
+    "The demonstration database is of an earlier version: move var/lingji.sqlite3 away and try again",
+)
 HOST, PORT = "127.0.0.1", 8000
 host_option = click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
 port_option = click.option(
@@ -30,7 +36,12 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
     # Django can only be imported from once it is set up.
     from lingji.apps.results.demonstration import prepare_demonstration  # noqa: PLC0415
 
-    accounts = prepare_demonstration(lambda step: click.echo(f"  {step}", err=True))
+    try:
+        accounts = prepare_demonstration(lambda step: click.echo(f"  {step}", err=True))
+    except Refused as refused:
+        speaker.refuse(refused, as_json=False)
+        speaker.tell(OLDER)
+        sys.exit(REFUSED)
     speaker.say(Text("登录账号（每个角色一个）：", "Sign-ins, one per role:"))
     for account in accounts:
         click.echo(f"  {account.username:<22} {account.password:<18} {account.role.say(speaker.language)}")
