@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
+    "lingji.apps.journal",
     "lingji.apps.notices",
     "lingji.apps.people",
     "lingji.apps.registry",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,3 +154,12 @@ def test_a_swapped_unit_is_found_false(run: Run, repository: Path, tmp_path: Pat
 def test_a_record_that_is_no_record_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "record.json").write_text("[]")
     assert run("lots", "check", tmp_path / "record.json").exit_code == 2
+
+
+def test_the_journal_of_no_database_is_refused(tmp_path: Path) -> None:
+    """In a process of its own, since Django reads its settings once."""
+    command = [sys.executable, "-m", "lingji", "journal", "verify"]
+    environment = {**os.environ, "LINGJI_VAR": str(tmp_path), "LINGJI_LANGUAGE": "en"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "there is no database here" in done.stderr

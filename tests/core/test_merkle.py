@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from lingji.core.merkle import OutsideTree, Tree, root_of, verify_consistency, verify_path
+from lingji.core.merkle import (
+    Frontier,
+    OutsideTree,
+    Tree,
+    leaf_hash,
+    root_of,
+    verify_consistency,
+    verify_path,
+)
 from lingji.core.sm3 import sm3
 
 LEAVES = [
@@ -138,3 +146,11 @@ def test_another_hash_makes_and_checks_another_tree():
 def test_what_the_tree_does_not_have_is_refused(ask):
     with pytest.raises(OutsideTree, match="the tree has"):
         ask()
+
+
+@pytest.mark.parametrize("size", range(9))
+def test_the_peaks_alone_tell_the_root(size: int) -> None:
+    frontier = Frontier()
+    for leaf in LEAVES[:size]:
+        frontier.append_hash(leaf_hash(leaf))
+    assert frontier.root().hex() == ROOTS[size]

@@ -32,7 +32,7 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
 
     Safe to repeat: what is already there is kept.
     """
-    _set_up()
+    set_up()
     # Django can only be imported from once it is set up.
     from lingji.apps.results.demonstration import prepare_demonstration  # noqa: PLC0415
 
@@ -55,11 +55,12 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
 @click.pass_obj
 def serve(speaker: Speaker, host: str, port: int) -> None:
     """Serve the web pages over the database under var/ (or LINGJI_DATABASE)."""
-    _set_up()
+    set_up()
     _serve(speaker, host, port)
 
 
-def _set_up() -> None:
+def set_up() -> None:
+    """Make Django ready: the settings are read and the rooms known."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingji.settings")
     import django  # noqa: PLC0415  a scoring run needs no web
 

@@ -136,6 +136,35 @@ class Tree:
         return size
 
 
+class Frontier:
+    """A tree of which only the open peaks are kept: it can grow and tell its root, nothing else.
+
+    `peaks[k]` is the hash of a complete subtree of 2ᵏ leaves, or None; they are all that need be stored.
+    """
+
+    def __init__(self, peaks: Iterable[bytes | None] = (), digest: Digest = sha256) -> None:
+        self.peaks = list(peaks)
+        self._digest = digest
+
+    def append_hash(self, hashed: bytes) -> None:
+        """Add a leaf by its leaf hash."""
+        for height, peak in enumerate(self.peaks):
+            if peak is None:
+                self.peaks[height] = hashed
+                return
+            self.peaks[height] = None
+            hashed = node_hash(peak, hashed, self._digest)
+        self.peaks.append(hashed)
+
+    def root(self) -> bytes:
+        """Return the tree hash: the peaks joined from the smallest up."""
+        joined: bytes | None = None
+        for peak in self.peaks:
+            if peak is not None:
+                joined = peak if joined is None else node_hash(peak, joined, self._digest)
+        return self._digest(b"") if joined is None else joined
+
+
 def verify_path(
     leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes, digest: Digest = sha256
 ) -> bool:

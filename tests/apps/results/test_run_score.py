@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lingji.apps.inspections.models import Observation
+from lingji.apps.journal.frozen import Frozen
 from lingji.apps.people.models import User
 from lingji.apps.results.actions import run_score
-from lingji.apps.results.frozen import Frozen
 from lingji.apps.results.models import EntryResult, Explanation, LineResult, PartResult, RegionShare, RunFile
 from lingji.apps.results.queries import frozen_bundle, frozen_case, frozen_result
 from lingji.core.bundle import check_bundle

@@ -7,10 +7,12 @@ from hashlib import sha256
 from django.db import transaction
 
 from lingji.apps.frameworks.models import FrameworkVersion
+from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
-from lingji.apps.people.trace import trace
+from lingji.apps.people.recording import record
 from lingji.core.canonical import canonical
 from lingji.core.framework import Framework
+from lingji.core.text import Text
 
 
 class VersionTaken(Exception):
@@ -33,5 +35,11 @@ def publish_framework(*, by: User | None, framework: Framework) -> FrameworkVers
     if version.digest != digest:
         raise VersionTaken(f"{framework.code} {framework.version}")
     if made:
-        trace(by, f"published the framework {version}")
+        record(
+            by=by,
+            verb="framework.published",
+            subject=Subject("framework", str(version)),
+            says=Text(f"发布测评体系 {version}", f"Published the framework {version}"),
+            after=digest,
+        )
     return version

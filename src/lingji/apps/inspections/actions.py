@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from lingji.apps.inspections.models import Observation, Void
+from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
-from lingji.apps.people.trace import trace
-from lingji.apps.selections.models import Entry
+from lingji.apps.people.recording import record
+from lingji.apps.selections.models import Entry, Selection
 from lingji.core.facts import Case
+from lingji.core.records import OBSERVATIONS, VOIDS
+from lingji.core.text import Text
+from lingji.core.writing import rows_of
 
 BATCH = 2000
 
 
 @transaction.atomic
-def record_case(*, by: User | None, case: Case, entries: Mapping[str, Entry]) -> None:
+def record_case(*, by: User | None, selection: Selection, case: Case, entries: Mapping[str, Entry]) -> None:
     """Record a case's observations and voids for the entries of a selection."""
     Observation.objects.bulk_create(
         (
@@ -37,4 +41,11 @@ def record_case(*, by: User | None, case: Case, entries: Mapping[str, Entry]) ->
         Void(entry=entries[row.entry], item=row.item, method=row.method, reason=row.reason)
         for row in case.voids
     )
-    trace(by, f"recorded {len(case.observations)} observations")
+    rows, count = rows_of(case), len(case.observations)
+    record(
+        by=by,
+        verb="observations.recorded",
+        subject=Subject("selection", selection.code),
+        says=Text(f"录入{count}条测评记录", f"Recorded {count} observations"),
+        after={table.file: [list(row) for row in rows[table]] for table in (OBSERVATIONS, VOIDS)},
+    )

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
-from lingji.apps.people.trace import trace
+from lingji.apps.people.recording import record
 from lingji.apps.registry.models import Organisation, Region
 from lingji.core.text import Text
 
@@ -40,7 +41,15 @@ def register_regions(*, by: User | None, rows: Iterable[RegionRow]) -> dict[str,
             known[row.code] = Region.objects.create(
                 code=row.code, name_zh=row.name.zh, name_en=row.name.en, parent=parent, path=path
             )
-            trace(by, f"registered the region {row.code}")
+            record(
+                by=by,
+                verb="region.registered",
+                subject=Subject("region", row.code),
+                says=Text(
+                    f"登记区划 {row.code} {row.name.zh}", f"Registered the region {row.code} {row.name.en}"
+                ),
+                after={"code": row.code, "name": row.name.as_json(), "parent": row.parent},
+            )
     return known
 
 
@@ -57,7 +66,14 @@ def register_organisations(
         Organisation(name=row.name, region=regions[row.region] if row.region else None, sector=row.sector)
         for row in missing
     )
-    trace(by, f"registered {len(made)} organisations")
+    if made:
+        record(
+            by=by,
+            verb="organisations.registered",
+            subject=Subject("registry", "organisations"),
+            says=Text(f"登记{len(made)}个单位", f"Registered {len(made)} organisations"),
+            after=[list(row) for row in missing],
+        )
     known.update(zip(missing, made, strict=True))
     return {row: known[row] for row in wanted}
 

@@ -7,8 +7,9 @@ from secrets import token_bytes
 from django.db import transaction
 from django.db.models import Max
 
+from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
-from lingji.apps.people.trace import trace
+from lingji.apps.people.recording import record
 from lingji.apps.results.bundles import file_name, make_bundles
 from lingji.apps.results.digests import digest_of_all
 from lingji.apps.results.gather import gather_case
@@ -18,6 +19,7 @@ from lingji.apps.results.twin import check_with_twin
 from lingji.apps.selections.models import Selection
 from lingji.core.facts import Case
 from lingji.core.outputs import Result, score, write_outputs
+from lingji.core.text import Text
 from lingji.core.writing import write_case
 
 
@@ -48,7 +50,13 @@ def run_score(*, by: User, selection: Selection) -> ScoreRun:
     kept = {file_name(kind): content for kind, content in bundles.content.items()}
     store_files(run, {**frozen, **outputs, **kept})
     store_details(run, case, result, bundles.codes)
-    trace(by, f"made score run {run.number} of {selection.code}")
+    record(
+        by=by,
+        verb="score.run",
+        subject=Subject("selection", selection.code),
+        says=Text(f"第{run.number}次计分，结果已固定", f"Made score run {run.number} and froze it"),
+        after={"case": run.case_digest, "outputs": run.outputs_digest},
+    )
     return run
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from lingji.apps.results.frozen import FrozenModel
+from lingji.apps.journal.frozen import FrozenModel
 from lingji.apps.selections.models import Selection
 
 

@@ -56,7 +56,7 @@ def open_selection_from_case(
     )
     organisations = register_organisations(by=by, rows=rows, regions=known)
     entries = enter_organisations(by=by, selection=selection, case=case, organisations=organisations)
-    record_case(by=by, case=case, entries=entries)
+    record_case(by=by, selection=selection, case=case, entries=entries)
     return selection
 
 

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from lingji.apps.frameworks.models import FrameworkVersion
+from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
-from lingji.apps.people.trace import trace
+from lingji.apps.people.recording import record
 from lingji.apps.registry.actions import OrganisationRow
 from lingji.apps.registry.models import Organisation
 from lingji.apps.selections.models import BonusClaim, Entry, NotApplicable, Selection, Veto
 from lingji.core.canonical import canonical
 from lingji.core.facts import Case
 from lingji.core.policy import Policy
+from lingji.core.records import BONUS, ENTRIES, NOT_APPLICABLE, VETOES
 from lingji.core.text import Text
+from lingji.core.writing import rows_of
 
 
 @transaction.atomic
@@ -31,7 +34,13 @@ def open_selection(
         policy=canonical(policy.source).decode(),
         practice=practice,
     )
-    trace(by, f"opened the selection {code}")
+    record(
+        by=by,
+        verb="selection.opened",
+        subject=Subject("selection", code),
+        says=Text(f"启动评选：{title.zh}", f"Opened the selection: {title.en}"),
+        after={"framework": framework.digest, "policy": policy.source, "practice": practice},
+    )
     return selection
 
 
@@ -65,5 +74,18 @@ def enter_organisations(
     Veto.objects.bulk_create(
         Veto(entry=entries[row.entry], code=row.code, reason=row.reason) for row in case.vetoes
     )
-    trace(by, f"entered {len(entries)} organisations in {selection.code}")
+    record(
+        by=by,
+        verb="selection.entered",
+        subject=Subject("selection", selection.code),
+        says=Text(f"{len(entries)}个单位参评", f"Entered {len(entries)} organisations"),
+        after=_entered(case),
+    )
     return entries
+
+
+def _entered(case: Case) -> dict[str, object]:
+    """Return what was entered, for its digest: the canonical rows of the tables that say who takes part."""
+    tables = (ENTRIES, NOT_APPLICABLE, BONUS, VETOES)
+    rows = rows_of(case)
+    return {table.file: [list(row) for row in rows[table]] for table in tables}

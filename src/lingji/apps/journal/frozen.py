@@ -1,4 +1,4 @@
-"""Rows that are written once and never changed: what a finished score run consists of."""
+"""Rows that are written once and never changed: journal entries, and what a score run consists of."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class Frozen(Exception):
-    """Somebody tried to change or delete a part of a finished score run."""
+    """Somebody tried to change or delete what is written once."""
 
     def __init__(self) -> None:
-        super().__init__("A finished score run is never changed or deleted; make a new run instead.")
+        super().__init__("What is written once is never changed or deleted; add a new one instead.")
 
 
 class FrozenRows(models.QuerySet[Row]):
