@@ -57,8 +57,8 @@ def _run(name: str, folder: Path, entries: int, rows: int) -> Measured:
     command = [sys.executable, "-m", "bench.contenders", name, str(folder), str(out)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if ran.returncode != 0:
-        last = ran.stderr.strip().splitlines()[-1:]
-        print(f"  {name}: stopped {last}", flush=True)
+        last = ran.stderr.strip()[-600:]
+        print(f"  {name}: stopped\n{last}", flush=True)
         _remove(out)
         return Measured(name, entries, rows, 0.0, 0.0, 0, {}, "", failed=True)
     told = json.loads(ran.stdout)
