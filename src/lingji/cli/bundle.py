@@ -62,7 +62,8 @@ def bundle(
         key = _secret(secret)
         read, given = publish(read, score(read), key)
     records = {path.name: read_file(path) for path in lots}
-    content = write_bundle(read, score(read), kind=PUBLIC if public else FULL, lots=records)
+    with speaker.progress(Text("打包", "Packing")) as step:
+        content = write_bundle(read, score(read), kind=PUBLIC if public else FULL, lots=records, step=step)
     if codes is not None:
         write_file(codes, _code_list(given, key))
     write_file(out, content)
@@ -104,7 +105,9 @@ def verify(speaker: Speaker, file: Path, head: str | None, as_json: bool) -> Non
     The same as `python -m lingji.verify FILE`, which needs nothing but Python. Exit code 1 where
     anything is broken.
     """
-    verdict = check_bundle(read_file(file), head=head)
+    content = read_file(file)
+    with speaker.progress(Text("核验", "Checking")) as step:
+        verdict = check_bundle(content, head=head, step=step)
     click.echo(command.as_json(verdict) if as_json else command.as_text(verdict, speaker.language))
     if not verdict.sound:
         sys.exit(FALSE)

@@ -15,6 +15,7 @@ from lingji.core.jsonread import load_object
 from lingji.core.lots.checking import check_record
 from lingji.core.outputs import score, write_outputs
 from lingji.core.reading import read_case
+from lingji.core.scoring import Step, quietly
 from lingji.core.tables import write_table
 from lingji.core.text import Text
 from lingji.core.writing import write_case
@@ -48,8 +49,11 @@ class Verdict:
         return holds
 
 
-def check_bundle(content: bytes, *, head: str | None = None) -> Verdict:
-    """Check the bytes of a bundle, and its head where one is given (SHA-256 or SM3, hexadecimal)."""
+def check_bundle(content: bytes, *, head: str | None = None, step: Step = quietly) -> Verdict:
+    """Check the bytes of a bundle, and its head where one is given (SHA-256 or SM3, hexadecimal).
+
+    `step(done, of)` is told after each entry whose explanations were worked out again.
+    """
     verdict = Verdict()
     files = unpack(content)
     verdict.check(
@@ -65,7 +69,7 @@ def check_bundle(content: bytes, *, head: str | None = None) -> Verdict:
     manifest = _manifest(files, verdict)
     if manifest is None or not _digests(files, manifest, verdict):
         return verdict
-    _recompute(files, manifest, verdict)
+    _recompute(files, manifest, verdict, step)
     _lots(files, verdict)
     _compare_head(files, head, verdict)
     _not_checked(manifest, verdict)
@@ -111,7 +115,9 @@ def _digests(files: Mapping[str, bytes], manifest: Mapping[str, object], verdict
     )
 
 
-def _recompute(files: Mapping[str, bytes], manifest: Mapping[str, object], verdict: Verdict) -> None:
+def _recompute(
+    files: Mapping[str, bytes], manifest: Mapping[str, object], verdict: Verdict, step: Step
+) -> None:
     """Score the case again and compare every output, root and count."""
     given = {
         name.removeprefix(contents.CASE_FOLDER): body
@@ -136,7 +142,7 @@ def _recompute(files: Mapping[str, bytes], manifest: Mapping[str, object], verdi
     result = score(case)
     for name, body in write_outputs(case, result).items():
         _compare_output(name, files.get(contents.RESULTS_FOLDER + name, b""), body, verdict)
-    explained = write_table(contents.EXPLANATION_COLUMNS, contents.explanation_roots(case, result))
+    explained = write_table(contents.EXPLANATION_COLUMNS, contents.explanation_roots(case, result, step))
     verdict.check(
         explained == files.get(contents.EXPLANATIONS),
         Text("每个得分的解释重算一致", "Every explanation was worked out again and agrees"),

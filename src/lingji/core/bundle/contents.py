@@ -10,6 +10,7 @@ from lingji.core.explain import explain_entry, explain_item, explain_line
 from lingji.core.facts import Case
 from lingji.core.merkle import root_of
 from lingji.core.outputs import Result, write_outputs
+from lingji.core.scoring import Step, quietly
 from lingji.core.tables import write_table
 from lingji.core.writing import rows_of, write_case
 
@@ -41,13 +42,13 @@ head.json      SHA-256 and SM3 of manifest.json         包的摘要值
 """
 
 
-def contents(case: Case, result: Result, lots: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return every file of a bundle but its manifest and head."""
+def contents(case: Case, result: Result, lots: Mapping[str, bytes], step: Step = quietly) -> dict[str, bytes]:
+    """Return every file of a bundle but its manifest and head; `step(done, of)` after each entry."""
     return {
         README: HOW_TO_CHECK.encode(),
         **{CASE_FOLDER + name: content for name, content in write_case(case).items()},
         **{RESULTS_FOLDER + name: content for name, content in write_outputs(case, result).items()},
-        EXPLANATIONS: write_table(EXPLANATION_COLUMNS, explanation_roots(case, result)),
+        EXPLANATIONS: write_table(EXPLANATION_COLUMNS, explanation_roots(case, result, step)),
         **{LOTS_FOLDER + name: content for name, content in lots.items()},
     }
 
@@ -82,17 +83,18 @@ def row_leaves(case: Case) -> Iterator[bytes]:
             yield canonical({"table": columns.file, "row": dict(zip(columns.all, row, strict=True))})
 
 
-def explanation_roots(case: Case, result: Result) -> Iterable[tuple[str, str, str]]:
+def explanation_roots(case: Case, result: Result, step: Step = quietly) -> Iterable[tuple[str, str, str]]:
     """Yield one Merkle root for each entry's trees (its own, then its items'), and for each line's.
 
     The roots hold every figure and where it belongs, not the wording: a sentence that is put better
     one day must not condemn the bundles of earlier years.
     """
-    for entry in sorted(case.entry):
+    for done, entry in enumerate(sorted(case.entry), 1):
         marks = result.marks_of[entry]
         own = {item: [mark for mark in marks if mark.item == item] for item in case.framework.items}
         items = (explain_item(case, item, own[code]) for code, item in case.framework.items.items())
         trees = (explain_entry(case, result, entry), *items)
+        step(done, len(case.entry))
         yield "entry", entry, root_of(canonical(tree.figures()) for tree in trees).hex()
     for line in result.verdict.lines:
         yield "line", line.group, root_of([canonical(explain_line(case, result, line).figures())]).hex()

@@ -9,17 +9,23 @@ from lingji.core.bundle import contents
 from lingji.core.bundle.container import pack, unpack
 from lingji.core.facts import Case
 from lingji.core.outputs import Result
+from lingji.core.scoring import Step, quietly
 
 
 def write_bundle(
-    case: Case, result: Result, *, kind: str = contents.FULL, lots: Mapping[str, bytes] | None = None
+    case: Case,
+    result: Result,
+    *,
+    kind: str = contents.FULL,
+    lots: Mapping[str, bytes] | None = None,
+    step: Step = quietly,
 ) -> bytes:
     """Return the bundle of a scored case: same content, same bytes.
 
     `lots` are published lot records (JSON) by file name. A public bundle is written from the
-    case that `publish` returns.
+    case that `publish` returns. `step(done, of)` is told after each entry.
     """
-    files = contents.contents(case, result, lots or {})
+    files = contents.contents(case, result, lots or {}, step)
     manifest = contents.manifest(case, kind, files, result)
     return pack({**files, contents.MANIFEST: manifest, contents.HEAD: contents.head(manifest)})
 
