@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from lingji.cli.saying import Speaker, json_option, refusing, to_json
+from lingji.core.faults import Refused
+from lingji.core.framework import Framework
 from lingji.core.framework_check import warnings
 from lingji.core.numbers import trim
 from lingji.core.reading import read_framework
@@ -30,7 +33,7 @@ def check(speaker: Speaker, file: Path, as_json: bool) -> None:
     Refused (exit code 2) where anything does not add up or cannot be read. Warnings name criteria
     about persons, ethnicity, religion, petitions, family planning or cameras; they refuse nothing.
     """
-    read = read_framework(read_file(file))
+    read = _read(file)
     found = warnings(read.source)
     if as_json:
         listed = [{"path": each.path, "word": each.word, "advice": each.advice.as_json()} for each in found]
@@ -46,3 +49,11 @@ def check(speaker: Speaker, file: Path, as_json: bool) -> None:
             f"{parts} parts; {len(found)} warnings",
         )
     )
+
+
+def _read(file: Path) -> Framework:
+    """Read a framework; faults name the file as it was given."""
+    try:
+        return read_framework(read_file(file))
+    except Refused as refused:
+        raise Refused([replace(fault, file=str(file)) for fault in refused.faults]) from refused
