@@ -51,6 +51,7 @@ def _scan(folder: Path, out: Path, keys: str) -> Times:
             "temp_directory": str(out),
         }
     )
+    base.execute("SET enable_progress_bar = FALSE")
     begin = perf_counter()
     source = folder / "observations.parquet"
     base.execute(

@@ -41,6 +41,8 @@ class Duck:
         if scratch is not None:
             config["temp_directory"] = str(scratch)
         self.connection = duckdb.connect(config=config)
+        # DuckDB would draw its bar on standard output, in the midst of what a program reads there.
+        self.connection.execute("SET enable_progress_bar = FALSE")
 
     def __enter__(self) -> Duck:
         return self
