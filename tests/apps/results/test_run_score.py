@@ -9,9 +9,9 @@ from lingji.apps.journal.frozen import Frozen
 from lingji.apps.people.models import User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import EntryResult, Explanation, LineResult, PartResult, RegionShare, RunFile
-from lingji.apps.results.queries import frozen_bundle, frozen_case, frozen_result
+from lingji.apps.results.queries import frozen_bundle, frozen_case, frozen_workbook
 from lingji.core.bundle import check_bundle
-from lingji.core.outputs import OUTPUTS, write_outputs
+from lingji.core.outputs import OUTPUTS, score, write_outputs
 from lingji.core.writing import write_case
 from tests.apps.tiny import open_tiny, tiny_case
 
@@ -51,7 +51,14 @@ def test_a_run_freezes_the_case_and_its_outputs(office: User) -> None:
     case = tiny_case()
     held = {file.name: bytes(file.content) for file in run.files.all()}
     assert {name: held[name] for name in write_case(case)} == write_case(case)
-    assert {name: held[name] for name in OUTPUTS} == write_outputs(*frozen_result(run))
+    assert {name: held[name] for name in OUTPUTS} == write_outputs(case, score(case))
+
+
+def test_the_workbook_that_is_taken_away_was_made_with_the_run(office: User) -> None:
+    run = run_score(by=office, selection=open_tiny())
+    held = {file.name: bytes(file.content) for file in run.files.all()}
+    assert frozen_workbook(run, "en-gb") == held["results-en.xlsx"]
+    assert frozen_workbook(run, "zh-hant") == held["results-zh-Hans.xlsx"]
 
 
 def test_the_columnar_twin_was_asked(office: User) -> None:

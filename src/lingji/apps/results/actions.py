@@ -16,6 +16,7 @@ from lingji.apps.results.gather import gather_case
 from lingji.apps.results.models import ScoreRun
 from lingji.apps.results.storing import store_details, store_files
 from lingji.apps.results.twin import check_with_twin
+from lingji.apps.results.workbooks import make_workbooks
 from lingji.apps.selections.models import Selection
 from lingji.core.facts import Case
 from lingji.core.outputs import Result, score, write_outputs
@@ -48,7 +49,7 @@ def run_score(*, by: User, selection: Selection) -> ScoreRun:
         **_headline(case, result),
     )
     kept = {file_name(kind): content for kind, content in bundles.content.items()}
-    store_files(run, {**frozen, **outputs, **kept})
+    store_files(run, {**frozen, **outputs, **kept, **make_workbooks(case, result)})
     store_details(run, case, result, bundles.codes)
     record(
         by=by,

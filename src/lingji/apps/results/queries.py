@@ -8,18 +8,13 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from lingji.apps.results.bundles import file_name
-from lingji.apps.results.digests import digest_of_all
 from lingji.apps.results.models import EntryResult, Explanation, LineResult, RunFile, ScoreRun
 from lingji.apps.results.policies import Reach
+from lingji.apps.results.workbooks import workbook_name
 from lingji.apps.selections.models import Selection
 from lingji.core.facts import Case
-from lingji.core.outputs import Result, score, write_outputs
 from lingji.core.ranking import INCOMPLETE
 from lingji.core.reading import FILES, read_case
-
-
-class RunDamaged(Exception):
-    """The stored files of a run do not give its stored outputs: somebody wrote past this program."""
 
 
 class Neighbours(NamedTuple):
@@ -75,16 +70,9 @@ def frozen_case(run: ScoreRun) -> Case:
     return read_case({file.name: bytes(file.content) for file in files})
 
 
-def frozen_result(run: ScoreRun) -> tuple[Case, Result]:
-    """Return the frozen case and the core's own objects for its result; raises `RunDamaged`.
-
-    They are made again from the frozen files, and must give the very outputs that were frozen.
-    """
-    case = frozen_case(run)
-    result = score(case)
-    if digest_of_all(write_outputs(case, result)) != run.outputs_digest:
-        raise RunDamaged(str(run))
-    return case, result
+def frozen_workbook(run: ScoreRun, language: str) -> bytes:
+    """Return the result workbook in a language as it was made with the run."""
+    return bytes(RunFile.objects.get(run=run, name=workbook_name(language)).content)
 
 
 def frozen_bundle(run: ScoreRun, kind: str) -> bytes:

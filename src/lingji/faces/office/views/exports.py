@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from lingji.apps.results.bundles import FULL, PUBLIC
 from lingji.apps.results.policies import check_may_see_whole
-from lingji.apps.results.queries import frozen_bundle, frozen_case, frozen_result
-from lingji.exchange.workbook import write_result_workbook, write_workbook
+from lingji.apps.results.queries import frozen_bundle, frozen_case, frozen_workbook
+from lingji.exchange.workbook import write_workbook
 from lingji.faces.office.place import Place, language, office_page, place_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,8 +25,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 def result_workbook(request: HttpRequest, code: str) -> HttpResponse:
     """Give the standing and every mark as a workbook."""
     place = _whole(request, code)
-    case, result = frozen_result(place.run)
-    return _file(place, write_result_workbook(case, result, language()), "results.xlsx", WORKBOOK)
+    return _file(place, frozen_workbook(place.run, language()), "results.xlsx", WORKBOOK)
 
 
 @office_page
