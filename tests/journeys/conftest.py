@@ -24,6 +24,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 LINGJI = [str(Path(sys.executable).with_name("lingji"))]
 SELECTION = "/selections/demo-2026/"
+STANDING = SELECTION + "standing/"
 
 
 class Demo(NamedTuple):
