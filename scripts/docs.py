@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import stage_pages
 
 from lingji import cli
 from lingji.core.framework import Item, Part
@@ -78,8 +79,15 @@ def part_lines(part: Part) -> str:
     return f"- **{method.zh} · {method.en} ({trim(part.points)})**\n  {sentence.zh}。\n  {sentence.en}."
 
 
+def stages() -> str:
+    """The stages of a selection: when they are, what they follow, what they gate."""
+    return f"{MADE}\n\n{stage_pages.page()}"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
+    stage_pages.DRAWING: stage_pages.drawing,
+    "stages.md": stages,
     "zero-base-8x50.md": zero_base,
 }
 
