@@ -1,9 +1,9 @@
 """Django's settings: one small machine by default, everything else by environment variables.
 
 `LINGJI_VAR` is the folder of what is made while running (default `var` here), `LINGJI_SECRET_KEY` the
-signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file, `LINGJI_HOSTS` the
-host names served, separated by commas; `LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors
-to the browser and reads templates anew.
+signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file or a PostgreSQL server
+(`postgresql://user:password@host:port/name`), `LINGJI_HOSTS` the host names served, separated by commas;
+`LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors to browsers and reads templates anew.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from lingji.database import database
 from lingji.secret_key import kept_key
 
 HERE = Path(__file__).resolve().parent
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lingji.addresses.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -87,19 +89,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("LINGJI_DATABASE", VAR / "lingji.sqlite3"),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            # A writer takes its lock at once: two of them wait for each other instead of failing half-way.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get("LINGJI_DATABASE"), VAR / "lingji.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

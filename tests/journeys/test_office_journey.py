@@ -18,6 +18,7 @@ PAGES = ("standing/", "entries/E053/", "entries/E053/items/6.3/", "line/", "map/
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.mark.smoke
 def test_from_a_total_down_to_one_record_and_back_by_keyboard_alone(demo: Demo, page: Page) -> None:
     page.goto(demo.address)
     page.keyboard.type("office")
