@@ -37,7 +37,7 @@ def test_where_nothing_moves_nothing_is_recorded(clerk: User) -> None:
 
 def test_a_move_that_makes_roles_clash_is_refused_naming_the_account(clerk: User) -> None:
     grant_role(by=None, user=clerk, role="assessor", bound=Bound(region=WEST))
-    with pytest.raises(Refused, match="clerk.*the county they work in"):
+    with pytest.raises(Refused, match=r"clerk.*the county they work in"):
         move_grants(by=None, organisation=7, bound=MOVED)
     assert RoleGrant.objects.get(role="clerk").region == EAST
 

@@ -62,7 +62,7 @@ def _place(grant: RoleGrant, bound: Bound) -> None:
 
 
 def _other_grants(moved: list[RoleGrant]) -> dict[int, list[RoleGrant]]:
-    """Return what the same accounts hold besides, by account; two moved ones are of one place and never clash."""
+    """Return what the same accounts hold besides, by account; moved ones are of one place and never clash."""
     found: dict[int, list[RoleGrant]] = {grant.user_id: [] for grant in moved}
     rows = RoleGrant.objects.filter(user__in=found, ended_at=None).exclude(pk__in=[one.pk for one in moved])
     for grant in rows.order_by("pk"):
