@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "lingji.apps.registry",
     "lingji.apps.frameworks",
     "lingji.apps.selections",
+    "lingji.apps.evidence",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
@@ -113,6 +114,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lingji.static_files.HashedStorage"},
 }
+# Files that people hand in; no address leads here, views serve them (`apps.evidence`).
+MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Hashed names never change what they hold; the few others are asked for again.
 WHITENOISE_MAX_AGE = 0
 
