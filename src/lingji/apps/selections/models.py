@@ -5,22 +5,32 @@ from __future__ import annotations
 from django.db import models
 
 from lingji.apps.frameworks.models import FrameworkVersion
-from lingji.apps.registry.models import Organisation
+from lingji.apps.people.reach import Place
+from lingji.apps.registry.models import Organisation, Region
 
 
 class Selection(models.Model):
-    """One selection: a framework, a policy (canonical JSON), and whether it is only practice."""
+    """One selection: whose it is, its framework and policy (canonical JSON), whether it is only practice.
+
+    `region` is the place that holds it; without one it is everybody's.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     framework = models.ForeignKey(FrameworkVersion, on_delete=models.PROTECT, related_name="selections")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="selections")
     policy = models.TextField()
     practice = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def place(self) -> Place:
+        """Where it is held, for the permissions; load it with its region."""
+        return Place(self.region.path if self.region else "/")
 
 
 class Entry(models.Model):
