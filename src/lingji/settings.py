@@ -4,11 +4,14 @@
 signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file or a PostgreSQL server
 (`postgresql://user:password@host:port/name`), `LINGJI_HOSTS` the host names served, separated by commas;
 `LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors to browsers and reads templates anew.
+`LINGJI_JOURNAL_KEY` is the file of the key that signs the journal's heads (default: made once under
+`LINGJI_VAR`), `LINGJI_HEAD_HOUR` the hour of the daily head (default 03:00).
 """
 
 from __future__ import annotations
 
 import os
+from datetime import time
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -21,6 +24,9 @@ VAR = Path(os.environ.get("LINGJI_VAR", "var")).resolve()
 
 DEBUG = os.environ.get("LINGJI_DEBUG") == "1"
 SECRET_KEY = os.environ.get("LINGJI_SECRET_KEY") or kept_key(VAR / "secret-key")
+# What signs the journal's heads, and the hour of the day at which one is due, in local time.
+JOURNAL_KEY = Path(os.environ.get("LINGJI_JOURNAL_KEY") or VAR / "journal-key")
+JOURNAL_HEAD_HOUR = time.fromisoformat(os.environ.get("LINGJI_HEAD_HOUR", "03:00"))
 ALLOWED_HOSTS = os.environ.get("LINGJI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
