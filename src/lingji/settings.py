@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.selections",
     "lingji.apps.evidence",
+    "lingji.apps.discipline",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
