@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
-from lingji.apps.notices.actions import TooMany, leave_feedback
+from lingji.apps.notices.feedback import TooMany, leave_feedback
 from lingji.apps.people.actions import choose_language
 from lingji.apps.people.models import User
 from lingji.faces.public.forms import FeedbackForm, SignInForm
