@@ -19,8 +19,8 @@ demo: setup ## set up, create the demonstration selection under var/, serve it o
 	@$(BIN)/lingji demo
 
 .PHONY: test
-test: setup .venv/.test browser ## run all tests (TESTS="tests/core -k line" for some)
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+test: setup .venv/.test browser postgres ## run all tests, on SQLite and on PostgreSQL (TESTS="tests/core -k line" for some)
+	@scripts/test.sh -n auto --dist loadfile $(TESTS)
 
 .PHONY: coverage
 coverage: setup .venv/.test ## run the core's tests and say which branches none of them takes
@@ -96,8 +96,8 @@ clean: ## remove what these commands made, except var/
 
 # What follows is not asked for by hand.
 
-.PHONY: browser node
-browser node:
+.PHONY: browser node postgres
+browser node postgres:
 	@scripts/need.sh $@
 
 .venv/.base: locks/uv.txt locks/build.txt locks/base.txt pyproject.toml scripts/venv.sh

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what no Python package brings is there: `need.sh browser` or `need.sh node`.
+# Makes sure that what no Python package brings is there: `need.sh browser`, `need.sh node` or `need.sh postgres`.
 # Installed from Debian where we may (root and apt-get); anywhere else a sentence says what to install.
 set -eu
 
@@ -21,8 +21,15 @@ node)
     if lacks node; then missing="nodejs"; fi
     if lacks npm; then missing="$missing npm"; fi
     ;;
+postgres)
+    if lacks initdb || lacks postgres; then
+        # Debian keeps a server's programs off the PATH.
+        [ -n "$(ls -d /usr/lib/postgresql/*/bin/postgres /usr/pgsql-*/bin/postgres 2>/dev/null)" ] ||
+            missing="postgresql"
+    fi
+    ;;
 *)
-    echo "usage: need.sh browser|node" >&2
+    echo "usage: need.sh browser|node|postgres" >&2
     exit 2
     ;;
 esac

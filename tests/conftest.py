@@ -1,4 +1,7 @@
-"""What all tests share: how much hypothesis tries, and which browser is driven. Django is not needed here."""
+"""What all tests share: how much hypothesis tries, which browser is driven, which database is used.
+
+Django is not needed here: the core's tests run without it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,37 @@ settings.register_profile("test", deadline=None, derandomize=True)
 settings.register_profile("deep", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
+# A test that asks for one of these, or is marked django_db, touches the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demo"}
+PARTS = {
+    "sqlite": "all but the browser journeys, and of those what is marked smoke",
+    "postgres": "what touches the database",
+}
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    said = "; ".join(f"{part}: {what}" for part, what in PARTS.items())
+    parser.addoption(
+        "--part", choices=PARTS, help=f"Run only a part of the tests, as `make test` does ({said})."
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    part = config.getoption("part")
+    if part is None:
+        return
+    kept = [item for item in items if _belongs(item, part)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _belongs(item: pytest.Item, part: str) -> bool:
+    if part == "sqlite":
+        return "journeys" not in item.path.parts or item.get_closest_marker("smoke") is not None
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(DATABASE_FIXTURES)
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,23 @@
 """Django's settings: one small machine by default, everything else by environment variables.
 
 `LINGJI_VAR` is the folder of what is made while running (default `var` here), `LINGJI_SECRET_KEY` the
-signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file, `LINGJI_HOSTS` the
-host names served, separated by commas; mail as `lingji.mail_settings` says; `LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors
-to the browser and reads templates anew.
+signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file or a PostgreSQL server
+(`postgresql://user:password@host:port/name`), `LINGJI_HOSTS` the host names served, separated by commas;
+`LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors to browsers and reads templates anew.
+`LINGJI_JOURNAL_KEY` is the file of the key that signs the journal's heads (default: made once under
+`LINGJI_VAR`), `LINGJI_HEAD_HOUR` the hour of the daily head (default 03:00).
+Mail is set up as `lingji.mail_settings` says.
 """
 
 from __future__ import annotations
 
 import os
+from datetime import time
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from lingji.database import database
 from lingji.mail_settings import read_mail_settings
 from lingji.secret_key import kept_key
 
@@ -21,6 +26,9 @@ VAR = Path(os.environ.get("LINGJI_VAR", "var")).resolve()
 
 DEBUG = os.environ.get("LINGJI_DEBUG") == "1"
 SECRET_KEY = os.environ.get("LINGJI_SECRET_KEY") or kept_key(VAR / "secret-key")
+# What signs the journal's heads, and the hour of the day at which one is due, in local time.
+JOURNAL_KEY = Path(os.environ.get("LINGJI_JOURNAL_KEY") or VAR / "journal-key")
+JOURNAL_HEAD_HOUR = time.fromisoformat(os.environ.get("LINGJI_HEAD_HOUR", "03:00"))
 ALLOWED_HOSTS = os.environ.get("LINGJI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -38,11 +46,14 @@ INSTALLED_APPS = [
     "lingji.apps.registry",
     "lingji.apps.frameworks",
     "lingji.apps.selections",
+    "lingji.apps.evidence",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
     "lingji.faces.public",
+    "lingji.faces.desk",
     "lingji.faces.office",
+    "lingji.faces.unit",
 ]
 
 MIDDLEWARE = [
@@ -50,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lingji.addresses.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -80,29 +92,18 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lingji.navigation.navigation",
             ],
         },
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("LINGJI_DATABASE", VAR / "lingji.sqlite3"),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            # A writer takes its lock at once: two of them wait for each other instead of failing half-way.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get("LINGJI_DATABASE"), VAR / "lingji.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "office:selections"
+LOGIN_REDIRECT_URL = "desk:today"
 LOGOUT_REDIRECT_URL = "sign-in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -121,6 +122,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lingji.static_files.HashedStorage"},
 }
+# Files that people hand in; no address leads here, views serve them (`apps.evidence`).
+MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Hashed names never change what they hold; the few others are asked for again.
 WHITENOISE_MAX_AGE = 0
 

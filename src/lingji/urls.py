@@ -7,7 +7,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lingji.faces.public.urls")),
+    path("", include("lingji.faces.desk.urls")),
     path("", include("lingji.faces.office.urls")),
+    path("unit/", include("lingji.faces.unit.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("design/", include("lingji.design.urls")))

@@ -159,7 +159,7 @@ def test_a_record_that_is_no_record_is_refused(run: Run, tmp_path: Path) -> None
 def test_the_journal_of_no_database_is_refused(tmp_path: Path) -> None:
     """In a process of its own, since Django reads its settings once."""
     command = [sys.executable, "-m", "lingji", "journal", "verify"]
-    environment = {**os.environ, "LINGJI_VAR": str(tmp_path), "LINGJI_LANGUAGE": "en"}
+    environment = {**os.environ, "LINGJI_VAR": str(tmp_path), "LINGJI_LANGUAGE": "en", "LINGJI_DATABASE": ""}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "there is no database here" in done.stderr

@@ -13,6 +13,7 @@ from lingji.apps.people.actions import create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
+from tests.apps.bounds import bound_for
 from tests.apps.tiny import open_tiny
 
 SignIn = Callable[..., Client]
@@ -33,11 +34,11 @@ def quick_settings(settings: Settings, tmp_path: Path) -> None:
 def sign_in(db: None) -> SignIn:
     """Return a browser of somebody in a role; pages come in English."""
 
-    def signed_in(role: str = "office_prefecture", region: str = "", language: str = "en") -> Client:
+    def signed_in(role: str = "office_prefecture", region: str = "/", language: str = "en") -> Client:
         user = User.objects.filter(username=role).first() or create_account(
             by=None, username=role, display_name=role, password="a long password"
         )
-        grant_role(by=None, user=user, role=role, region=region)
+        grant_role(by=None, user=user, role=role, bound=bound_for(role, region))
         client = Client(headers={"accept-language": language})
         client.force_login(user)
         return client

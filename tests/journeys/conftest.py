@@ -13,7 +13,9 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
@@ -22,6 +24,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 LINGJI = [str(Path(sys.executable).with_name("lingji"))]
 SELECTION = "/selections/demo-2026/"
+STANDING = SELECTION + "standing/"
 
 
 class Demo(NamedTuple):
@@ -32,9 +35,23 @@ class Demo(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def database() -> Iterator[str]:
+    """Name a database of the journeys' own (as LINGJI_DATABASE does): on the server of the tests, or none."""
+    url = os.environ.get("LINGJI_DATABASE", "")
+    if not url.startswith("postgresql://"):
+        yield ""
+        return
+    name = f"journeys_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Demo]:
     var = tmp_path_factory.mktemp("var")
-    environment = {**os.environ, "LINGJI_VAR": str(var)}
+    environment = {**os.environ, "LINGJI_VAR": str(var), "LINGJI_DATABASE": database}
     subprocess.run([*LINGJI, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

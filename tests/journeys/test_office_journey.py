@@ -12,12 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lingji.core.bundle import check_bundle
-from tests.journeys.conftest import SELECTION, Demo, SignIn
+from tests.journeys.conftest import SELECTION, STANDING, Demo, SignIn
 
-PAGES = ("", "entries/E053/", "entries/E053/items/6.3/", "line/", "map/", "files/")
+PAGES = ("standing/", "entries/E053/", "entries/E053/items/6.3/", "line/", "map/", "files/")
 PHONE = {"width": 390, "height": 844}
 
 
+@pytest.mark.smoke
 def test_from_a_total_down_to_one_record_and_back_by_keyboard_alone(demo: Demo, page: Page) -> None:
     page.goto(demo.address)
     page.keyboard.type("office")
@@ -25,15 +26,16 @@ def test_from_a_total_down_to_one_record_and_back_by_keyboard_alone(demo: Demo, 
     page.keyboard.type(demo.passwords["office"])
     page.keyboard.press("Enter")
     page.wait_for_url(demo.address + "/")
-    for address in (SELECTION, "/entries/", "/items/"):
+    page.goto("/selections/")
+    for address in (STANDING, "/entries/", "/items/"):
         page.keyboard.press("j")
-        if address != SELECTION:
+        if address != STANDING:
             _move_to_link(page, address)
         page.keyboard.press("Enter")
         page.wait_for_url(f"**{address}**")
     record = page.locator("[data-tree] li, [data-tree] details").filter(has_text=re.compile("Record|记录"))
     expect(record.first).to_be_visible()
-    for parent in ("/entries/", SELECTION):
+    for parent in ("/entries/", STANDING):
         page.keyboard.press("u")
         page.wait_for_url(re.compile(re.escape(parent)))
     expect(page.locator("h1")).to_be_visible()
@@ -62,7 +64,7 @@ def test_the_total_is_the_sum_that_the_tree_shows(sign_in: SignIn) -> None:
 @pytest.mark.parametrize(("choice", "word"), [("en", "Standing"), ("zh-hans", "排名"), ("zh-hant", "排名")])
 def test_the_language_can_be_switched(sign_in: SignIn, choice: str, word: str) -> None:
     page = sign_in()
-    page.goto(SELECTION)
+    page.goto(STANDING)
     page.locator(f"button[name=language][value={choice}]").click()
     expect(page.locator("h1")).to_contain_text(word)
     expect(page.locator("html")).to_have_attribute("lang", re.compile(choice, re.IGNORECASE))
@@ -104,7 +106,7 @@ def test_the_console_stays_silent(sign_in: SignIn, path: str) -> None:
 
 def test_the_print_leaves_out_what_cannot_be_pressed_on_paper(sign_in: SignIn) -> None:
     page = sign_in()
-    page.goto(SELECTION)
+    page.goto(STANDING)
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
     expect(page.get_by_role("search")).to_be_hidden()
@@ -113,7 +115,7 @@ def test_the_print_leaves_out_what_cannot_be_pressed_on_paper(sign_in: SignIn) -
 
 def test_the_list_can_be_searched_by_typing(sign_in: SignIn) -> None:
     page = sign_in()
-    page.goto(SELECTION)
+    page.goto(STANDING)
     page.keyboard.press("/")
     page.keyboard.type("图书馆")
     rows = page.locator("table[data-rows] tbody tr:visible").filter(has=page.locator("a[href*='/entries/']"))
@@ -135,7 +137,7 @@ def test_a_county_office_does_not_find_another_countys_entry(sign_in: SignIn) ->
 
 def test_a_clerk_is_told_kindly_that_nothing_waits(sign_in: SignIn) -> None:
     page = sign_in("clerk")
-    refused = page.goto(SELECTION)
+    refused = page.goto(STANDING)
     assert refused is not None
     assert refused.status in (403, 404)
 

@@ -19,7 +19,7 @@ def test_the_demonstration_can_be_prepared_again_and_again(settings: Settings, t
     steps: list[str] = []
     accounts = prepare_demonstration(steps.append)
     assert prepare_demonstration(steps.append) == accounts
-    assert [account.role for account in accounts] == list(ROLES.values())
+    assert [account.role for account in accounts] == [role.name for role in ROLES.values()]
     assert all(authenticate(username=one.username, password=one.password) for one in accounts)
     assert ScoreRun.objects.count() == 1
     assert EntryResult.objects.count() == 120

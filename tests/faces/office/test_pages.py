@@ -7,12 +7,15 @@ from django.test import Client
 
 from lingji.apps.inspections.models import Observation
 from lingji.apps.people.models import User
+from lingji.apps.registry.actions import RegionRow, register_regions
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
+from lingji.core.text import Text
 from tests.apps.tiny import ENTRIES, OBSERVATIONS, open_tiny
 from tests.faces.conftest import SignIn
 
 ONE = "/selections/tiny/"
+STANDING = ONE + "standing/"
 
 
 def read(client: Client, path: str) -> str:
@@ -22,26 +25,26 @@ def read(client: Client, path: str) -> str:
 
 
 def test_without_a_selection_the_first_page_says_what_to_do(sign_in: SignIn) -> None:
-    assert "No selection yet" in read(sign_in(), "/")
+    assert "No selection yet" in read(sign_in(), "/selections/")
 
 
 def test_the_first_page_leads_to_the_standing(run: ScoreRun, sign_in: SignIn) -> None:
-    page = read(sign_in(), "/")
+    page = read(sign_in(), "/selections/")
     assert "Tiny selection" in page
-    assert f'href="{ONE}"' in page
+    assert f'href="{STANDING}"' in page
 
 
 def test_the_standing_shows_totals_and_draws_the_line_under_the_last_one_in(
     run: ScoreRun, sign_in: SignIn
 ) -> None:
-    page = read(sign_in(), ONE)
+    page = read(sign_in(), STANDING)
     rows = page[page.index("<tbody>") :]
     order = [rows.index(text) for text in ("80.0000", "70.0000", "The line: 2 seats", "65.0000")]
     assert order == sorted(order)
 
 
 def test_the_standing_says_which_run_it_shows(run: ScoreRun, sign_in: SignIn) -> None:
-    page = read(sign_in(), ONE)
+    page = read(sign_in(), STANDING)
     assert "Score run 1" in page
     assert run.case_digest in page
 
@@ -62,14 +65,14 @@ def test_the_standing_says_which_run_it_shows(run: ScoreRun, sign_in: SignIn) ->
 def test_the_standing_is_narrowed_and_ordered_by_its_address(
     run: ScoreRun, sign_in: SignIn, query: str, shown: list[str]
 ) -> None:
-    page = read(sign_in(), ONE + query)
+    page = read(sign_in(), STANDING + query)
     rows = page[page.index("<tbody>") :]
     names = ["First school", "Second school", "Third school", "Hospital", "Museum"]
     assert sorted((name for name in names if name in rows), key=rows.index) == shown
 
 
 def test_a_partial_request_gets_the_rows_alone(run: ScoreRun, sign_in: SignIn) -> None:
-    page = sign_in().get(ONE, headers={"HX-Request": "true"}).content.decode()
+    page = sign_in().get(STANDING, headers={"HX-Request": "true"}).content.decode()
     assert "First school" in page
     assert "<html" not in page
 
@@ -77,7 +80,7 @@ def test_a_partial_request_gets_the_rows_alone(run: ScoreRun, sign_in: SignIn) -
 def test_an_older_run_stays_in_sight_through_its_links(run: ScoreRun, sign_in: SignIn) -> None:
     client = sign_in()
     client.post(ONE + "runs/")
-    page = read(client, ONE + "?run=1")
+    page = read(client, STANDING + "?run=1")
     assert "This is an older run; the newest is run 2." in page
     assert f'href="{ONE}entries/A/?run=1"' in page
 
@@ -124,7 +127,7 @@ def test_the_heads_of_the_bundles_are_shown(run: ScoreRun, sign_in: SignIn) -> N
 
 
 def test_pages_speak_chinese_to_who_asks_for_it(run: ScoreRun, sign_in: SignIn) -> None:
-    page = read(sign_in(language="zh-hans"), ONE)
+    page = read(sign_in(language="zh-hans"), STANDING)
     assert "小评选" in page
     assert "东县" in page
 
@@ -133,7 +136,7 @@ def test_names_are_shown_as_text_whatever_they_hold(sign_in: SignIn) -> None:
     client = sign_in()
     entries = ENTRIES.replace("First school", "<b>First</b> & school")
     run_score(by=User.objects.get(), selection=open_tiny(entries=entries))
-    for page in (ONE, ONE + "entries/A/", ONE + "line/"):
+    for page in (STANDING, ONE + "entries/A/", ONE + "line/"):
         assert "<b>First" not in read(client, page)
 
 
@@ -144,7 +147,7 @@ def test_a_tie_says_how_many_seats_are_left_for_how_many(sign_in: SignIn) -> Non
     page = read(client, ONE + "line/")
     assert "seats left for them: 1" in page
     assert "tied across the line await a recorded decision" in page
-    assert "1 selected above it; 2 tied across it" in read(client, ONE)
+    assert "1 selected above it; 2 tied across it" in read(client, STANDING)
 
 
 def test_bonus_makes_up_for_what_the_categories_leave_of_the_difference(sign_in: SignIn) -> None:
@@ -167,7 +170,7 @@ def test_records_that_cannot_be_read_make_no_run_and_are_named(run: ScoreRun, si
 def test_a_selection_without_a_run_offers_the_first_one(sign_in: SignIn) -> None:
     client = sign_in()
     open_tiny()
-    assert "Make the first score run" in read(client, "/")
+    assert "Make the first score run" in read(client, "/selections/")
     page = client.post(ONE + "runs/", follow=True).content.decode()
     assert "Score run 1 is made and frozen" in page
 
@@ -177,9 +180,16 @@ def test_while_no_entry_is_complete_the_map_says_so(sign_in: SignIn) -> None:
     nothing = "entry,item,method,occasion,assessor,value\n"
     run_score(by=User.objects.get(), selection=open_tiny(observations=nothing))
     assert "No complete entry yet" in read(client, ONE + "map/")
-    for page in ("", "entries/A/", "entries/A/items/1.1/", "line/"):
+    for page in ("standing/", "entries/A/", "entries/A/items/1.1/", "line/"):
         read(client, ONE + page)
 
 
 def test_a_county_office_without_entries_sees_an_empty_standing(run: ScoreRun, sign_in: SignIn) -> None:
-    assert "<tbody></tbody>" in read(sign_in("office_county", "999"), ONE)
+    register_regions(by=None, rows=[RegionRow("103", Text("北县", "North County"), "100")])
+    assert "<tbody></tbody>" in read(sign_in("office_county", "/100/103/"), STANDING)
+
+
+def test_a_county_office_elsewhere_is_told_so(run: ScoreRun, sign_in: SignIn) -> None:
+    answer = sign_in("office_county", "/200/201/").get(STANDING)
+    assert answer.status_code == 403
+    assert "outside the area" in answer.content.decode()

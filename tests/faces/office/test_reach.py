@@ -9,7 +9,8 @@ from lingji.apps.results.models import ScoreRun
 from tests.faces.conftest import SignIn
 
 ONE = "/selections/tiny/"
-PAGES = ["", "entries/A/", "entries/A/items/1.1/", "line/", "map/", "files/"]
+STANDING = ONE + "standing/"
+PAGES = ["standing/", "entries/A/", "entries/A/items/1.1/", "line/", "map/", "files/"]
 FILES = ["export.xlsx", "case.xlsx", "bundle.zip", "bundle.zip?kind=full"]
 
 
@@ -24,17 +25,17 @@ def test_nobody_sees_anything_without_signing_in(run: ScoreRun, sign_in: SignIn,
 @pytest.mark.parametrize(
     "role", [role for role in ROLES if not role.startswith("office") and role != "auditor"]
 )
-@pytest.mark.parametrize("page", ["/", ONE, ONE + "entries/A/", ONE + "bundle.zip"])
+@pytest.mark.parametrize("page", ["/selections/", STANDING, ONE + "entries/A/", ONE + "bundle.zip"])
 def test_other_roles_are_told_kindly_that_nothing_is_here_yet(
     run: ScoreRun, sign_in: SignIn, role: str, page: str
 ) -> None:
     answer = sign_in(role).get(page)
     assert answer.status_code == 403
-    assert "Nothing here is for your role yet" in answer.content.decode()
+    assert "is not open to your role" in answer.content.decode()
 
 
 def test_a_county_office_sees_its_own_entries_alone(run: ScoreRun, sign_in: SignIn) -> None:
-    page = sign_in("office_county", "101").get(ONE).content.decode()
+    page = sign_in("office_county", "/100/101/").get(STANDING).content.decode()
     assert "Second school" in page
     for other in ("Third school", "Hospital", "Museum", "West County"):
         assert other not in page
@@ -44,13 +45,13 @@ def test_a_county_office_sees_its_own_entries_alone(run: ScoreRun, sign_in: Sign
 def test_entries_of_another_county_look_as_if_they_were_not_there(
     run: ScoreRun, sign_in: SignIn, page: str
 ) -> None:
-    answer = sign_in("office_county", "101").get(ONE + page)
+    answer = sign_in("office_county", "/100/101/").get(ONE + page)
     assert answer.status_code == 404
     assert "There is no page here" in answer.content.decode()
 
 
 def test_the_next_entry_is_one_of_the_own_county(run: ScoreRun, sign_in: SignIn) -> None:
-    page = sign_in("office_county", "102").get(ONE + "entries/C/").content.decode()
+    page = sign_in("office_county", "/100/102/").get(ONE + "entries/C/").content.decode()
     assert "entries/B/" not in page
     assert "entries/D/" in page
 
@@ -59,9 +60,9 @@ def test_the_next_entry_is_one_of_the_own_county(run: ScoreRun, sign_in: SignIn)
 def test_pages_about_all_counties_are_refused_to_a_county_office(
     run: ScoreRun, sign_in: SignIn, page: str
 ) -> None:
-    client = sign_in("office_county", "101")
+    client = sign_in("office_county", "/100/101/")
     assert client.get(ONE + page).status_code == 403
-    assert f'href="{ONE}{page}"' not in client.get(ONE).content.decode()
+    assert f'href="{ONE}{page}"' not in client.get(STANDING).content.decode()
 
 
 def test_an_auditor_sees_everything_and_makes_no_run(run: ScoreRun, sign_in: SignIn) -> None:
@@ -75,8 +76,8 @@ def test_an_auditor_sees_everything_and_makes_no_run(run: ScoreRun, sign_in: Sig
     "page",
     [
         "/selections/none/",
-        ONE + "?run=2",
-        ONE + "?run=x",
+        STANDING + "?run=2",
+        STANDING + "?run=x",
         ONE + "entries/none/",
         ONE + "entries/A/items/9.9/",
         ONE + "bundle.zip?kind=secret",
@@ -105,7 +106,7 @@ def test_no_browser_keeps_a_page(run: ScoreRun, sign_in: SignIn, page: str) -> N
 
 
 @pytest.mark.parametrize(
-    "page", ["entries/%00/", "entries/..%2fA/", "entries/%F0%28/", "?q=%00", "?run=%D9%A1"]
+    "page", ["entries/%00/", "entries/..%2fA/", "entries/%F0%28/", "standing/?q=%00", "standing/?run=%D9%A1"]
 )
 def test_strange_addresses_are_no_fault_of_ours(run: ScoreRun, sign_in: SignIn, page: str) -> None:
     assert sign_in().get(ONE + page).status_code in (200, 404)

@@ -15,8 +15,8 @@ from tests.faces.conftest import SignIn
 ONE = "/selections/tiny/"
 # Session, user and grants are three of each.
 QUERIES = {
-    "": 8,
-    "?q=organisation&sort=-total": 8,
+    "standing/": 8,
+    "standing/?q=organisation&sort=-total": 8,
     "entries/N0001/": 12,
     "entries/N0001/items/1.1/": 7,
     "line/": 9,
@@ -39,11 +39,11 @@ def test_each_page_asks_a_fixed_number_of_questions(
 def test_a_standing_of_a_thousand_rows_is_quick(sign_in: SignIn) -> None:
     client = sign_in()
     run_score(by=User.objects.get(), selection=open_tiny(**many_entries(1000)))
-    client.get(ONE)
+    client.get(ONE + "standing/")
     times = []  # of this process alone: others may be busy on the same machine
     for _ in range(3):
         started = time.process_time()
-        answer = client.get(ONE)
+        answer = client.get(ONE + "standing/")
         times.append(time.process_time() - started)
     assert answer.content.count(b"<tr") > 1000
     print(f"\nstanding of 1,000 rows: {min(times) * 1000:.0f} ms")

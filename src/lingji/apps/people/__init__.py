@@ -1,1 +1,1 @@
-"""Who signs in, and in which role."""
+"""Who signs in, in which role, for which place, and what each role may do."""

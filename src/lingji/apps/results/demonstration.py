@@ -13,10 +13,24 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from lingji.apps.people.actions import change_password, create_account, grant_role
+from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
-from lingji.apps.people.roles import OFFICE_COUNTY, OFFICE_PREFECTURE, OFFICE_REGION, ROLES
-from lingji.apps.registry.actions import RegionRow
+from lingji.apps.people.roles import (
+    OFFICE_COUNTY,
+    OFFICE_PREFECTURE,
+    OFFICE_REGION,
+    ROLES,
+    SUPERIOR,
+    UNIT_ROLES,
+)
+from lingji.apps.registry.actions import (
+    OrganisationRow,
+    RegionRow,
+    register_organisations,
+    register_regions,
+)
+from lingji.apps.registry.models import Organisation, Region
+from lingji.apps.registry.reach import bound_to_organisation, bound_to_region
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.core.reading import read_case
@@ -46,24 +60,55 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
     report("Database ready")
     demonstration = make_demonstration()
     report("Demonstration selection invented")
+    path = Path(settings.VAR) / "demo-accounts.txt"
+    kept = _read_kept(path)
     with transaction.atomic():
-        accounts = _accounts(Path(settings.VAR) / "demo-accounts.txt", demonstration)
-        _selection(demonstration, report)
-    return accounts
+        places = _places(demonstration)
+        office = _account(kept, OFFICE_PREFECTURE, places)
+        _selection(office, demonstration, report)
+        accounts = [Account(_username(role), "", name) for role, (name, _) in ROLES.items()]
+        for role in ROLES:
+            _account(kept, role, places)
+    _write_kept(path, kept)
+    return [account._replace(password=kept[account.username]) for account in accounts]
 
 
-def _selection(demonstration: Demonstration, report: Callable[[str], None]) -> None:
-    office = User.objects.get(username=USERNAMES[OFFICE_PREFECTURE])
+class Places(NamedTuple):
+    """What the demonstration's roles are given for."""
+
+    prefecture: Region
+    county: Region
+    unit: Organisation
+    superior: Organisation
+
+
+def _places(demonstration: Demonstration) -> Places:
+    known = register_regions(by=None, rows=region_rows(demonstration))
+    root = next(region.code for region in demonstration.regions if not region.parent)
+    county = next(region.code for region in demonstration.regions if region.parent)
+    first = next(entry for entry in read_case(demonstration.files).entries if entry.region == county)
+    unit = OrganisationRow(first.organisation, first.region, first.sector)
+    superior = OrganisationRow(known[county].name_zh + "示例主管局", county, first.sector)
+    made = register_organisations(by=None, rows=[unit, superior], regions=known)
+    return Places(known[root], known[county], made[unit], made[superior])
+
+
+def region_rows(demonstration: Demonstration) -> list[RegionRow]:
+    """Return the demonstration's regions, to be registered."""
+    return [
+        RegionRow(region.code, Text(region.name_zh, region.name_en), region.parent)
+        for region in demonstration.regions
+    ]
+
+
+def _selection(office: User, demonstration: Demonstration, report: Callable[[str], None]) -> None:
     case = read_case(demonstration.files)
     selection = open_selection_from_case(
         by=office,
         code=demonstration.code,
         title=demonstration.title,
         case=case,
-        regions=[
-            RegionRow(region.code, Text(region.name_zh, region.name_en), region.parent)
-            for region in demonstration.regions
-        ],
+        regions=region_rows(demonstration),
         practice=True,
     )
     report(f"{len(case.entries)} entries and {len(case.observations)} records loaded")
@@ -72,29 +117,32 @@ def _selection(demonstration: Demonstration, report: Callable[[str], None]) -> N
     report("Scores made and frozen")
 
 
-def _accounts(path: Path, demonstration: Demonstration) -> list[Account]:
-    """Return one account for each role; those whose password is not kept at the path get one of chance."""
-    kept = _read_kept(path)
-    counties = [region.code for region in demonstration.regions if region.parent]
-    accounts = []
-    for role, name in ROLES.items():
-        username = USERNAMES.get(role, role.replace("_", "-"))
-        region = counties[0] if role == OFFICE_COUNTY else ""
-        if username not in kept or not User.objects.filter(username=username).exists():
-            kept[username] = _password()
-            _open_account(username, name, kept[username], role, region)
-        accounts.append(Account(username, kept[username], name))
-    _write_kept(path, kept)
-    return accounts
+def _username(role: str) -> str:
+    return USERNAMES.get(role, role.replace("_", "-"))
 
 
-def _open_account(username: str, name: Text, password: str, role: str, region: str) -> None:
+def _account(kept: dict[str, str], role: str, places: Places) -> User:
+    """Return the account of a role; where its password is not kept it gets one of chance."""
+    username = _username(role)
     user = User.objects.filter(username=username).first()
+    if user is not None and username in kept:
+        return user
+    kept[username] = _password()
     if user is None:
-        user = create_account(by=None, username=username, display_name=name.zh, password=password)
+        name = ROLES[role].name
+        user = create_account(by=None, username=username, display_name=name.zh, password=kept[username])
     else:
-        change_password(by=None, user=user, password=password)
-    grant_role(by=None, user=user, role=role, region=region)
+        change_password(by=None, user=user, password=kept[username])
+    grant_role(by=None, user=user, role=role, bound=_bound(role, places))
+    return user
+
+
+def _bound(role: str, places: Places) -> Bound:
+    if role in UNIT_ROLES:
+        return bound_to_organisation(places.unit)
+    if role == SUPERIOR:
+        return bound_to_organisation(places.superior)
+    return bound_to_region(places.county if role == OFFICE_COUNTY else places.prefecture)
 
 
 def _password() -> str:

@@ -44,12 +44,16 @@ def open_selection_from_case(
         return _unchanged(before, case)
     _check_codes(case)
     named = [RegionRow(entry.region, same(entry.region)) for entry in case.entries if entry.region]
-    known = register_regions(by=by, rows=[*regions, *named])
+    given = list(regions)
+    known = register_regions(by=by, rows=[*given, *named])
+    # Held by the place that all the others lie in, where there is one.
+    roots = [row.code for row in given if not row.parent]
     rows = [OrganisationRow(entry.organisation, entry.region, entry.sector) for entry in case.entries]
     selection = open_selection(
         by=by,
         code=code,
         title=title,
+        region=known[roots[0]] if len(roots) == 1 else None,
         framework=publish_framework(by=by, framework=case.framework),
         policy=case.policy,
         practice=practice,

@@ -1,4 +1,4 @@
-"""Who may see results, and of which regions."""
+"""Who may see results, and of which regions; who may make a score run."""
 
 from __future__ import annotations
 
@@ -7,61 +7,50 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lingji.apps.people.models import User
+from lingji.apps.people.permissions import check_may, declare, may
 from lingji.apps.people.refusals import NotAllowed
-from lingji.apps.people.roles import AUDITOR, OFFICE_COUNTY, OFFICE_PREFECTURE, OFFICE_REGION
+from lingji.apps.people.roles import AUDITOR, OFFICES, UPPER_OFFICES
+from lingji.apps.registry.models import Region
+from lingji.apps.registry.reach import regions_within
+from lingji.apps.selections.models import Selection
 
-RUNS_SCORES = {OFFICE_REGION, OFFICE_PREFECTURE}
-SEES_ALL = {*RUNS_SCORES, AUDITOR}
+SEE = declare("results.see", "查看得分、排名与依据", "See scores, standing and reasons", OFFICES | {AUDITOR})
+RUN = declare("results.run", "计分", "Make score runs", UPPER_OFFICES)
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Whose results somebody may see: everybody's, or those of some regions (by code)."""
+class Sight:
+    """Whose results somebody sees in a selection: everybody's, or those of some regions (by code)."""
 
     everything: bool
     regions: frozenset[str] = frozenset()
 
 
-def check_may_see_results(user: User) -> Reach:
-    """Return whose results a user may see; raises `NotAllowed` where it is nobody's."""
-    grants = user.granted
-    if any(grant.role in SEES_ALL for grant in grants):
-        return Reach(everything=True)
-    regions = frozenset(grant.region for grant in grants if grant.role == OFFICE_COUNTY and grant.region)
+def check_may_see_results(user: User, selection: Selection) -> Sight:
+    """Return whose results a user sees in a selection; raises `NotAllowed` where it is nobody's."""
+    reach = check_may(user, SEE)
+    if reach.covers(selection.place):
+        return Sight(everything=True)
+    below = Region.objects.filter(regions_within(reach), path__startswith=selection.place.region)
+    regions = frozenset(below.values_list("code", flat=True))
     if not regions:
-        raise NotAllowed(
-            _("Nothing here is for your role yet: the results are open to the office and to auditors.")
-        )
-    return Reach(everything=False, regions=regions)
+        raise NotAllowed(_("This selection is held outside the area that your role was given for."))
+    return Sight(everything=False, regions=regions)
 
 
-def may_see_results(user: User) -> bool:
-    """Say whether a user may see any results."""
-    try:
-        check_may_see_results(user)
-    except NotAllowed:
-        return False
-    return True
-
-
-def check_may_see_whole(reach: Reach) -> None:
+def check_may_see_whole(sight: Sight) -> None:
     """Raise `NotAllowed` where somebody sees only their own regions."""
-    if not reach.everything:
+    if not sight.everything:
         raise NotAllowed(
             _("This page shows all counties; a county office sees its own entries in the standing.")
         )
 
 
-def check_may_run_score(user: User) -> None:
-    """Raise `NotAllowed` where a user may not make score runs."""
-    if not any(grant.role in RUNS_SCORES for grant in user.granted):
-        raise NotAllowed(_("Only the office of the region or the prefecture makes score runs."))
+def check_may_run_score(user: User, selection: Selection) -> None:
+    """Raise `NotAllowed` where a user may not make score runs of a selection."""
+    check_may(user, RUN, selection.place)
 
 
-def may_run_score(user: User) -> bool:
-    """Say whether a user may make score runs."""
-    try:
-        check_may_run_score(user)
-    except NotAllowed:
-        return False
-    return True
+def may_run_score(user: User, selection: Selection) -> bool:
+    """Say whether a user may make score runs of a selection."""
+    return may(user, RUN, selection.place)

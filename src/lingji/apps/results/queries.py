@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from lingji.apps.results.bundles import file_name
 from lingji.apps.results.models import EntryResult, Explanation, LineResult, RunFile, ScoreRun
-from lingji.apps.results.policies import Reach
+from lingji.apps.results.policies import Sight
 from lingji.apps.results.workbooks import workbook_name
 from lingji.apps.selections.models import Selection
 from lingji.core.facts import Case
@@ -35,10 +35,10 @@ def latest_runs(selections: Iterable[Selection]) -> dict[int, ScoreRun]:
     return {run.selection_id: run for run in runs}
 
 
-def results_of(run: ScoreRun, reach: Reach) -> QuerySet[EntryResult]:
+def results_of(run: ScoreRun, sight: Sight) -> QuerySet[EntryResult]:
     """Return the entries of a run that somebody may see, in order of the standing."""
     rows = EntryResult.objects.filter(run=run).order_by("position")
-    return rows if reach.everything else rows.filter(region__in=reach.regions)
+    return rows if sight.everything else rows.filter(region__in=sight.regions)
 
 
 def sums_of_the_field(run: ScoreRun) -> list[dict[str, int]]:
@@ -47,9 +47,9 @@ def sums_of_the_field(run: ScoreRun) -> list[dict[str, int]]:
     return list(rows.values_list("categories", flat=True))
 
 
-def neighbours_of(result: EntryResult, reach: Reach) -> Neighbours:
+def neighbours_of(result: EntryResult, sight: Sight) -> Neighbours:
     """Return the visible entries beside one in the standing."""
-    rows = results_of(result.run, reach)
+    rows = results_of(result.run, sight)
     before = rows.filter(position__lt=result.position).order_by("-position").first()
     return Neighbours(before, rows.filter(position__gt=result.position).first())
 

@@ -11,7 +11,7 @@ from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
 from lingji.apps.registry.actions import OrganisationRow
-from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.selections.models import BonusClaim, Entry, NotApplicable, Selection, Veto
 from lingji.core.canonical import canonical
 from lingji.core.facts import Case
@@ -23,13 +23,21 @@ from lingji.core.writing import rows_of
 
 @transaction.atomic
 def open_selection(
-    *, by: User | None, code: str, title: Text, framework: FrameworkVersion, policy: Policy, practice: bool
+    *,
+    by: User | None,
+    code: str,
+    title: Text,
+    region: Region | None,
+    framework: FrameworkVersion,
+    policy: Policy,
+    practice: bool,
 ) -> Selection:
     """Open a selection by a published framework and a policy."""
     selection = Selection.objects.create(
         code=code,
         title_zh=title.zh,
         title_en=title.en,
+        region=region,
         framework=framework,
         policy=canonical(policy.source).decode(),
         practice=practice,
@@ -39,7 +47,12 @@ def open_selection(
         verb="selection.opened",
         subject=Subject("selection", code),
         says=Text(f"启动评选：{title.zh}", f"Opened the selection: {title.en}"),
-        after={"framework": framework.digest, "policy": policy.source, "practice": practice},
+        after={
+            "region": region.code if region else "",
+            "framework": framework.digest,
+            "policy": policy.source,
+            "practice": practice,
+        },
     )
     return selection
 

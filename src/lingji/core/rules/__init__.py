@@ -5,16 +5,10 @@ from __future__ import annotations
 from lingji.core.faults import Faults
 from lingji.core.jsonread import Fields
 from lingji.core.rules import checklist, deduct, grade, number, ratio, steps
-from lingji.core.rules.base import ReadRule, Rule
+from lingji.core.rules.base import Kind, Rule
 
-KINDS: dict[str, ReadRule] = {
-    "grade": grade.read,
-    "checklist": checklist.read,
-    "deduct": deduct.read,
-    "ratio": ratio.read,
-    "steps": steps.read,
-    "number": number.read,
-}
+_ALL = (grade.KIND, checklist.KIND, deduct.KIND, ratio.KIND, steps.KIND, number.KIND)
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
 
 def read_rule(fields: Fields, points: int) -> Rule:
@@ -24,9 +18,9 @@ def read_rule(fields: Fields, points: int) -> Rule:
     if len(fields.faults.found) > before:
         # What else stands in a rule of no known kind cannot be judged; the framework is refused anyway.
         return number.read(Fields({}, fields.path, Faults()), points)
-    rule = KINDS[kind](fields, points)
+    rule = KINDS[kind].read(fields, points)
     fields.done()
     return rule
 
 
-__all__ = ["KINDS", "Rule", "read_rule"]
+__all__ = ["KINDS", "Kind", "Rule", "read_rule"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from lingji.core.jsonread import Fields
 from lingji.core.rules.columnar import Columnar
+from lingji.core.rules.form import Field, Json
 from lingji.core.text import Text
 
 
@@ -40,6 +42,28 @@ class Rule(Protocol):
         """Say in words what a readable value states."""
         ...
 
+    def samples(self) -> tuple[str, ...]:
+        """Return a few values, best first, that show what the rule does."""
+        ...
+
 
 ReadRule = Callable[[Fields, int], Rule]
 Titles = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A rule kind as one picks it: what it is called and good for, and what it asks.
+
+    `value` says how a value is written down; `subject` labels what is measured, where the rule's own
+    title names it; `start` gives the fields of a fresh rule over so many ten-thousandths.
+    """
+
+    name: str
+    title: Text
+    use: Text
+    value: Text
+    read: ReadRule
+    fields: tuple[Field, ...]
+    start: Callable[[int], Json]
+    subject: Text | None = None

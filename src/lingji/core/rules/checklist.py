@@ -9,7 +9,10 @@ from typing import ClassVar, NamedTuple
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import trim
-from lingji.core.rules.columnar import VALUE, Columnar, exact, quoted
+from lingji.core.rules.base import Kind
+from lingji.core.rules.columnar import VALUE as COLUMN
+from lingji.core.rules.columnar import Columnar, exact, quoted
+from lingji.core.rules.form import CODE, LISTED, VALUE, Json, Rows
 from lingji.core.rules.wording import joined, worth
 from lingji.core.text import Text, title_of
 
@@ -78,7 +81,7 @@ class Checklist:
 
     def columnar(self) -> Columnar:
         """Every word is a line that stands once: as many words as lines found, none both met and not."""
-        words = f"(length({VALUE}) - length(replace({VALUE}, ';', '')) + 1)"
+        words = f"(length({COLUMN}) - length(replace({COLUMN}, ';', '')) + 1)"
         met = {line: f"contains(ticks, {quoted(f';{line.code};')})" for line in self.lines}
         skipped = {line: f"contains(ticks, {quoted(f';~{line.code};')})" for line in self.lines}
         both = [f"CASE WHEN {met[line]} AND {skipped[line]} THEN 1 ELSE 0 END" for line in self.lines]
@@ -87,8 +90,8 @@ class Checklist:
         earned = [f"CASE WHEN {met[line]} THEN {exact(line.points)} ELSE 0 END" for line in self.lines]
         return Columnar(
             (
-                ("ticks", f"';' || {VALUE} || ';'"),
-                ("sound", f"{VALUE} = '-' OR ({words} = {' + '.join(found)} AND {' + '.join(both)} = 0)"),
+                ("ticks", f"';' || {COLUMN} || ';'"),
+                ("sound", f"{COLUMN} = '-' OR ({words} = {' + '.join(found)} AND {' + '.join(both)} = 0)"),
                 ("applying", " + ".join(applying)),
                 ("earned", " + ".join(earned)),
             ),
@@ -120,6 +123,13 @@ class Checklist:
         )
         return Text(zh, en)
 
+    def samples(self) -> tuple[str, ...]:
+        codes = [line.code for line in self.lines]
+        if len(codes) < 2:
+            return (*codes, NONE_MET)
+        most = ";".join(codes[:-1])
+        return (";".join(codes), f"{most};{NOT_APPLICABLE}{codes[-1]}", most, codes[0], NONE_MET)
+
 
 def read(fields: Fields, points: int) -> Checklist:
     """Read the rule's fields; faults are noted where they stand."""
@@ -142,3 +152,36 @@ def read(fields: Fields, points: int) -> Checklist:
             ),
         )
     return Checklist(points, tuple(lines))
+
+
+def start(points: int) -> Json:
+    """Two lines that share the points."""
+    shares = {"a": points - points // 2, "b": points // 2}
+    return {"lines": [{"code": code, "points": trim(share)} for code, share in shares.items()]}
+
+
+KIND = Kind(
+    Checklist.kind,
+    Text("清单", "Checklist"),
+    Text(
+        "逐项回答是或否，达到的项得该项的分；不适用的项不计入分母。",
+        "Each line is answered yes or no and earns its points; lines that do not apply are left out.",
+    ),
+    Text(
+        "填写达到的项，如 a;c；~d 表示 d 不适用，- 表示一项未达到",
+        "Write the lines met, such as a;c; ~d does not apply, - where none is met",
+    ),
+    read,
+    (
+        Rows(
+            "lines",
+            "line",
+            Text("清单项", "Lines"),
+            Text("各项分值之和等于本部分的分值。", "The lines sum to the points of the part."),
+            LISTED,
+            ((CODE, Text("代码", "Code")), (VALUE, Text("分值", "Points"))),
+            Text("问题", "Question"),
+        ),
+    ),
+    start,
+)

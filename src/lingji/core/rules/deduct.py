@@ -10,11 +10,13 @@ from typing import ClassVar
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import LARGEST_WHOLE, read_points, read_whole, trim
-from lingji.core.rules.columnar import VALUE, Columnar, exact, quoted, whole
+from lingji.core.rules.columnar import VALUE as COLUMN
+from lingji.core.rules.columnar import Columnar, exact, quoted, whole
 from lingji.core.rules.wording import joined, worth
 from lingji.core.text import Text, title_of
 
-from .base import Titles
+from .base import Kind, Titles
+from .form import CODE, KEYED, VALUE, Figure, Json, Rows
 
 NONE_FOUND = "-"
 FOUND = Text("发现的问题", "faults found")
@@ -63,10 +65,10 @@ class Deduct:
 
     def columnar(self) -> Columnar:
         if isinstance(self.each, int):
-            lost = f"{exact(self.each)} * {whole(VALUE)}"
+            lost = f"{exact(self.each)} * {whole(COLUMN)}"
             return self._columnar((("lost", lost),), self.each)
         # Every word is `code=count` of a code that stands once: as many words as codes found.
-        words = f"(length({VALUE}) - length(replace({VALUE}, ';', '')) + 1)"
+        words = f"(length({COLUMN}) - length(replace({COLUMN}, ';', '')) + 1)"
         starts = [quoted(f";{code}=") for code in self.each]
         found = [f"CASE WHEN contains(words, {start}) THEN 1 ELSE 0 END" for start in starts]
         counts = [
@@ -78,8 +80,8 @@ class Deduct:
             for start, cost, (name, _) in zip(starts, self.each.values(), counts, strict=True)
         ]
         sound, spent = f"{words} = {' + '.join(found)}", " + ".join(costs)
-        lost = f"CASE WHEN {VALUE} = '-' THEN 0 WHEN {sound} THEN {spent} END"
-        reads = (("words", f"';' || {VALUE} || ';'"), *counts, ("lost", lost))
+        lost = f"CASE WHEN {COLUMN} = '-' THEN 0 WHEN {sound} THEN {spent} END"
+        reads = (("words", f"';' || {COLUMN} || ';'"), *counts, ("lost", lost))
         return self._columnar(reads, sum(self.each.values()))
 
     def _columnar(self, reads: tuple[tuple[str, str], ...], dearest: int) -> Columnar:
@@ -115,6 +117,11 @@ class Deduct:
             "; ".join(f"{name.en}: {count}" for name, count in named),
         )
 
+    def samples(self) -> tuple[str, ...]:
+        if isinstance(self.each, int):
+            return ("0", "1", "2", "5")
+        return (NONE_FOUND, *(f"{code}=1" for code in self.each), ";".join(f"{code}=1" for code in self.each))
+
     def _name(self, code: str) -> Text:
         return joined(code, title_of(self.titles.get(code, {}), code))
 
@@ -129,3 +136,44 @@ def read(fields: Fields, points: int) -> Deduct:
         each, titles = dict(sorted(fields.codes("each", read_points, 0).items())), fields.titles()
     title = fields.notes.get("title")
     return Deduct(points, each, titles, title_of(title, FOUND.zh) if title else FOUND)
+
+
+def start(_points: int) -> Json:
+    """One point for each fault."""
+    return {"each": "1"}
+
+
+KIND = Kind(
+    Deduct.kind,
+    Text("扣分", "Points off for faults"),
+    Text(
+        "从满分起，每发现一个问题扣分，扣完为止。",
+        "From full points, each fault found costs, down to nothing.",
+    ),
+    Text(
+        "只有一种扣分的填写个数，如 3；分问题扣分的填写 a=1;b=3，- 表示未发现",
+        "Where all cost alike write the count, such as 3; otherwise a=1;b=3, - where none was found",
+    ),
+    read,
+    (
+        Figure(
+            "each",
+            Text("每个扣分", "Off for each"),
+            Text("各种问题扣分相同时填写，如 5。", "Where all faults cost alike, such as 5."),
+        ),
+        Rows(
+            "each",
+            "each",
+            Text("分问题扣分", "By the kind of fault"),
+            Text(
+                "各种问题扣分不同时逐行填写，上面一格留空。",
+                "Where faults cost unlike; leave the figure above empty.",
+            ),
+            KEYED,
+            ((CODE, Text("代码", "Code")), (VALUE, Text("每个扣分", "Off for each"))),
+            Text("问题", "Fault"),
+        ),
+    ),
+    start,
+    Text("数什么（如：被书面纠正的差错）", "What is counted (such as: errors corrected in writing)"),
+)

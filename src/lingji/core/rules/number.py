@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import ONE_POINT, read_decimal, read_figure, read_points, trim
+from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import LARGEST_DECIMAL, MILLION, VALUE, Columnar, decimal, exact, first_of
+from lingji.core.rules.form import Figure, Json
 from lingji.core.rules.wording import plain
 from lingji.core.text import Text
 
@@ -65,6 +67,9 @@ class Number:
     def reading(self, value: str) -> Text:
         return Text(f"数值：{value}", f"Figure: {value}")
 
+    def samples(self) -> tuple[str, ...]:
+        return (trim(self.points), trim(self.points // 2), "1", "0", "-1")
+
 
 def _signed_points(text: str) -> int:
     return read_points(text, signed=True)
@@ -88,3 +93,30 @@ def read(fields: Fields, points: int) -> Number:
     if least > most:
         fields.fault("min", Text("下限不得高于上限", "min may not lie above max"), trim(least))
     return Number(points, factor, least, most)
+
+
+def start(_points: int) -> Json:
+    """The figure given is the mark."""
+    return {}
+
+
+KIND = Kind(
+    Number.kind,
+    Text("直接计分", "A figure given"),
+    Text(
+        "别处给出的数值乘以系数即为得分，限于上下限之内。",
+        "A figure given elsewhere, times a factor, within bounds.",
+    ),
+    Text("填写数值，如 12.5", "Write the figure, such as 12.5"),
+    read,
+    (
+        Figure("factor", Text("系数", "Factor"), Text("可不填，即为1。", "May stay empty: 1.")),
+        Figure("min", Text("下限", "At least"), Text("可不填，即为0分。", "May stay empty: 0 points.")),
+        Figure(
+            "max",
+            Text("上限", "At most"),
+            Text("可不填，即为本部分的分值。", "May stay empty: the part's points."),
+        ),
+    ),
+    start,
+)

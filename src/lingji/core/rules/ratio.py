@@ -8,7 +8,9 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_decimal, read_figure, read_fraction, read_share, trim
+from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import READ_RATIO, Columnar, below, first_of, line, reach
+from lingji.core.rules.form import AT, PAIRED, VALUE, Figure, Json, Rows
 from lingji.core.rules.wording import exact, percent, plain, worth
 from lingji.core.text import Text, title_of
 
@@ -37,6 +39,12 @@ def reading_of_ratio(value: str) -> Text:
     shown = percent(x) if (x * 10**6).denominator == 1 else f"{plain(Fraction(round(x * 10**4), 100))}%"
     about = "" if (x * 10**6).denominator == 1 else "约"
     return Text(f"{value}（{about}{shown}）", f"{value} ({'about ' if about else ''}{shown})")
+
+
+def samples_of_ratio(bends: set[Fraction]) -> tuple[str, ...]:
+    """Return ratios that show a rule: where it bends, and some round ones; the highest first."""
+    usual = {Fraction(tenths, 10) for tenths in (10, 8, 6, 5, 0)}
+    return tuple(plain(x) for x in sorted(bends | usual, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,10 @@ class Ratio:
     def reading(self, value: str) -> Text:
         return reading_of_ratio(value)
 
+    def samples(self) -> tuple[str, ...]:
+        bends = {point.x for point in self.curve} | {self.zero_below or Fraction(0)}
+        return samples_of_ratio(bends)
+
 
 def subject_of(fields: Fields) -> Text:
     """Return what is measured, as the rule's own title names it."""
@@ -126,3 +138,44 @@ def read(fields: Fields, points: int) -> Ratio:
         curve = tuple(Point(x, share) for x, share in fields.pairs("curve", read_share, Fraction(0)))
     zero_below = fields.optional("zero_below", read_figure, None)
     return Ratio(points, curve, zero_below, subject_of(fields))
+
+
+def start(_points: int) -> Json:
+    """The points times the ratio."""
+    return {}
+
+
+WRITTEN = Text("填写 17/20 或 0.85", "Write 17/20 or 0.85")
+MEASURED = Text(
+    "量什么（如：按时办结件数/应办结件数）", "What is measured (such as: cases on time / cases due)"
+)
+KIND = Kind(
+    Ratio.kind,
+    Text("比率", "By ratio"),
+    Text(
+        "得分随比率变化；不填折线时，得分=分值×比率。",
+        "The mark follows a ratio; without bends it is points × ratio.",
+    ),
+    WRITTEN,
+    read,
+    (
+        Figure(
+            "zero_below",
+            Text("低于此比率记0分", "0 below this ratio"),
+            Text("可不填；60% 写作 0.6。", "May stay empty; 60% is written 0.6."),
+        ),
+        Rows(
+            "curve",
+            "point",
+            Text("折线", "Bends"),
+            Text(
+                "可不填。每行一个拐点：比率、该处得分占分值的比例，比率从小到大。",
+                "May stay empty. Each row is a bend: ratio, and share of the points there; ratios rise.",
+            ),
+            PAIRED,
+            ((AT, Text("比率", "Ratio")), (VALUE, Text("得分比例", "Share"))),
+        ),
+    ),
+    start,
+    MEASURED,
+)

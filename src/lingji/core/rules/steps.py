@@ -8,8 +8,18 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_points, trim
+from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import READ_RATIO, Columnar, below, exact, first_of, reach
-from lingji.core.rules.ratio import RATIO, read_ratio, reading_of_ratio, subject_of
+from lingji.core.rules.form import AT, PAIRED, VALUE, Json, Rows
+from lingji.core.rules.ratio import (
+    MEASURED,
+    RATIO,
+    WRITTEN,
+    read_ratio,
+    reading_of_ratio,
+    samples_of_ratio,
+    subject_of,
+)
 from lingji.core.rules.wording import plain
 from lingji.core.text import Text
 
@@ -65,6 +75,9 @@ class Steps:
     def reading(self, value: str) -> Text:
         return reading_of_ratio(value)
 
+    def samples(self) -> tuple[str, ...]:
+        return samples_of_ratio({step.at for step in self.steps})
+
 
 def read(fields: Fields, points: int) -> Steps:
     """Read the rule's fields; faults are noted where they stand."""
@@ -80,3 +93,35 @@ def read(fields: Fields, points: int) -> Steps:
                 trim(step.points),
             )
     return Steps(points, steps, subject_of(fields))
+
+
+def start(points: int) -> Json:
+    """Half the points from 60 %, all from 90 %."""
+    return {"steps": [["0.6", trim(points // 2)], ["0.9", trim(points)]]}
+
+
+KIND = Kind(
+    Steps.kind,
+    Text("分档", "By steps"),
+    Text(
+        "达到哪一档得哪一档的分，不足最低档得0分。",
+        "The highest step reached earns its points; below the first, 0.",
+    ),
+    WRITTEN,
+    read,
+    (
+        Rows(
+            "steps",
+            "step",
+            Text("分档", "Steps"),
+            Text(
+                "每行一档：达到的比率、得分，比率从小到大。",
+                "Each row is a step: from this ratio, these points; ratios rise.",
+            ),
+            PAIRED,
+            ((AT, Text("达到", "From")), (VALUE, Text("得分", "Points"))),
+        ),
+    ),
+    start,
+    MEASURED,
+)

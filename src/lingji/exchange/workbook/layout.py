@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lingji.core import framework, policy, records
+from lingji.core.rules import KINDS
+from lingji.core.rules.form import Figure
 from lingji.core.tables import Columns
 from lingji.exchange.workbook.columns import Column, Layout
 from lingji.exchange.workbook.leaves import FLAG, WHOLE, Path
@@ -12,6 +14,12 @@ from lingji.exchange.workbook.leaves import FLAG, WHOLE, Path
 GUIDE_SHEET, LISTS_SHEET = "说明", "代码表"
 FORMAT_ROW = "lingji-workbook/1"
 
+_FIGURES = tuple(
+    Column(field.name, field.label.zh, 12, "rule", (field.name,), code=True)
+    for kind in KINDS.values()
+    for field in kind.fields
+    if isinstance(field, Figure)
+)
 PARTS = Layout(
     "测评体系",
     "Framework",
@@ -23,11 +31,7 @@ PARTS = Layout(
         Column("method", "测评方式", 20, "part", ("method",), options="methods", code=True, required=True),
         Column("points", "部分分值", 10, "part", ("points",), code=True, required=True),
         Column("kind", "规则类型", 11, "rule", ("kind",), options="kinds", code=True, required=True),
-        Column("each", "每处扣分", 10, "rule", ("each",), code=True),
-        Column("zero_below", "低于此比率记0分", 12, "rule", ("zero_below",), code=True),
-        Column("factor", "系数", 8, "rule", ("factor",), code=True),
-        Column("min", "下限", 8, "rule", ("min",), code=True),
-        Column("max", "上限", 8, "rule", ("max",), code=True),
+        *_FIGURES,
         Column("assessors", "多人合并", 11, "part", ("assessors",), options="combiners", code=True),
         Column("occasions", "多次合并", 11, "part", ("occasions",), options="combiners", code=True),
         Column("tolerance", "容差", 9, "part", ("tolerance",), code=True),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lingji.core.framework import Framework, Named
+from lingji.core.rules import KINDS as RULES
 from lingji.core.text import Text
 from lingji.core.words import COMBINERS, METHODS, ROUNDING
 from lingji.exchange.workbook.rule_elements import ELEMENTS
@@ -27,14 +28,7 @@ class ChoiceList:
     closed: bool = True
 
 
-KINDS = {
-    "grade": Text("等级", "By level"),
-    "checklist": Text("清单", "Checklist"),
-    "deduct": Text("扣分", "Points off for faults"),
-    "ratio": Text("比率", "By ratio"),
-    "steps": Text("分档", "By steps"),
-    "number": Text("直接计分", "A figure given"),
-}
+KINDS = {name: kind.title for name, kind in RULES.items()}
 CRITERIA = {
     "total": Text("总分", "Total"),
     "category": Text("某一类得分", "A category's sum"),

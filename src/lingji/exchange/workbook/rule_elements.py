@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lingji.core.rules import KINDS
+from lingji.core.rules.form import KEYED, LISTED, PAIRED, Rows
 from lingji.core.text import Text
 from lingji.exchange.workbook.leaves import Path
 
@@ -39,36 +41,29 @@ class Element:
         return name in dict(self.carries) or (name == "code" and self.keyed)
 
 
-PAIR: tuple[tuple[str, tuple[str | int, ...]], ...] = (("at", (0,)), ("value", (1,)))
-ELEMENTS = {
-    element.name: element
-    for element in (
-        Element(
-            "level",
-            "levels",
-            Text("等级：代码、得分比例", "a level's code and share"),
-            True,
-            annotated=("title",),
-        ),
-        Element(
-            "line",
-            "lines",
-            Text("清单项：代码、分值", "a checklist line's code and points"),
-            carries=(("code", ("code",)), ("value", ("points",))),
-            annotated=("title", "note", "source"),
-        ),
-        Element(
-            "each",
-            "each",
-            Text("按问题扣分：代码、每处扣分", "a fault's code and its cost"),
-            True,
-            annotated=("title",),
-        ),
-        Element(
-            "point", "curve", Text("折线：比率、得分比例", "a bend of the curve: ratio, share"), carries=PAIR
-        ),
-        Element(
-            "step", "steps", Text("分档：达到的比率、分值", "a step: from this ratio, points"), carries=PAIR
-        ),
+CARRIED: dict[str, tuple[tuple[str, tuple[str | int, ...]], ...]] = {
+    KEYED: (("value", ()),),
+    LISTED: (("code", ("code",)), ("value", ("points",))),
+    PAIRED: (("at", (0,)), ("value", (1,))),
+}
+ANNOTATED = {KEYED: ("title",), LISTED: ("title", "note", "source"), PAIRED: ()}
+
+
+def _element(rows: Rows) -> Element:
+    columns = [label for _, label in rows.columns]
+    meaning = Text(
+        f"{rows.label.zh}：{'、'.join(label.zh for label in columns)}",
+        f"{rows.label.en}: {', '.join(label.en.lower() for label in columns)}",
     )
+    return Element(
+        rows.element, rows.name, meaning, rows.shape == KEYED, CARRIED[rows.shape], ANNOTATED[rows.shape]
+    )
+
+
+# Each kind says of which rows it is made, beside itself.
+ELEMENTS = {
+    field.element: _element(field)
+    for kind in KINDS.values()
+    for field in kind.fields
+    if isinstance(field, Rows)
 }

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
 from urllib.parse import quote, urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from lingji.apps.frameworks.queries import framework_of
-from lingji.apps.people.models import User
-from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.people.gate import user_of
 from lingji.apps.results.models import EntryResult, ScoreRun
-from lingji.apps.results.policies import Reach, check_may_see_results
+from lingji.apps.results.policies import Sight, check_may_see_results
 from lingji.apps.results.queries import results_of, runs_of
 from lingji.apps.selections.models import Selection
 from lingji.core.framework import Framework
 from lingji.core.text import Text
 
 MARK = "~entry~"
-P = ParamSpec("P")
-Answer = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,7 @@ class Place:
     selection: Selection
     runs: list[ScoreRun]
     run: ScoreRun
-    reach: Reach
+    sight: Sight
 
     @property
     def title(self) -> Text:
@@ -70,51 +63,23 @@ class Place:
 
     def result(self, entry: str) -> EntryResult:
         """Return a visible entry of the run; raises `Http404` for any other."""
-        found = get_object_or_404(results_of(self.run, self.reach), entry=entry)
+        found = get_object_or_404(results_of(self.run, self.sight), entry=entry)
         found.run = self.run
         return found
 
 
-def user_of(request: HttpRequest) -> User:
-    """Return who is signed in; every page of this face needs somebody."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
 def place_of(request: HttpRequest, code: str) -> Place:
     """Return where a page stands; raises `NotAllowed`, or `Http404` for an unknown selection or run."""
-    reach = check_may_see_results(user_of(request))
-    selection = get_object_or_404(Selection.objects.select_related("framework"), code=code)
+    selection = get_object_or_404(Selection.objects.select_related("framework", "region"), code=code)
+    sight = check_may_see_results(user_of(request), selection)
     runs = runs_of(selection)
     wanted = request.GET.get("run", "")
     for run in runs:
         if not wanted or str(run.number) == wanted:
-            return Place(selection, runs, run, reach)
+            return Place(selection, runs, run, sight)
     raise Http404
 
 
 def language() -> str:
     """Return the language of the page."""
     return get_language() or "zh-hans"
-
-
-def office_page(view: Answer[P]) -> Answer[P]:
-    """Answer GET and HEAD alone, a refusal by a page that says what to do, and let no browser keep it.
-
-    The computers of an office are shared, and what one may see another may not.
-    """
-    return require_safe(never_cache(refusing(view)))
-
-
-def refusing(view: Answer[P]) -> Answer[P]:
-    """Turn `NotAllowed` into a page that says what to do."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except NotAllowed as refusal:
-            context: dict[str, Any] = {"sentence": refusal.sentence}
-            return render(request, "office/refused.html", context, status=403)
-
-    return shown

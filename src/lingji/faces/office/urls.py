@@ -10,8 +10,9 @@ app_name = "office"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [
-    path("", selections.show, name="selections"),
-    path(ONE, standing.show, name="standing"),
+    path("selections/", selections.show, name="selections"),
+    path(ONE, selections.home, name="selection"),
+    path(ONE + "standing/", standing.show, name="standing"),
     path(ONE + "entries/<str:entry>/", entry.show, name="entry"),
     path(ONE + "entries/<str:entry>/items/<str:item>/", item.show, name="item"),
     path(ONE + "line/", line.show, name="line"),

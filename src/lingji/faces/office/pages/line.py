@@ -70,7 +70,7 @@ def drawn_lines(place: Place) -> list[Drawn]:
     lines = lines_of(place.run)
     names = region_names(line.group for line in lines)
     wanted = {code for line in lines for code in (line.last_in, line.first_out, *line.tied)}
-    near = {one.entry: one for one in results_of(place.run, place.reach).filter(entry__in=wanted)}
+    near = {one.entry: one for one in results_of(place.run, place.sight).filter(entry__in=wanted)}
     return [_drawn(place, line, names.get(line.group, same(line.group)), near) for line in lines]
 
 

@@ -60,7 +60,7 @@ class Field(NamedTuple):
 
 def field_of(place: Place) -> Field:
     """Read all that the standing needs, in three queries."""
-    results = list(results_of(place.run, place.reach).defer("categories", "methods"))
+    results = list(results_of(place.run, place.sight).defer("categories", "methods"))
     return Field(results, region_names(result.region for result in results), lines_of(place.run))
 
 
@@ -83,7 +83,7 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
         ],
         minimum=place.run.minimum,
         # Half of the field would put the line where it is not.
-        one_line=place.reach.everything and len(field.lines) == 1,
+        one_line=place.sight.everything and len(field.lines) == 1,
     )
 
 
@@ -91,7 +91,7 @@ def rows_of(place: Place, field: Field, wanted: Wanted) -> list[Row]:
     """Return the rows that were asked for."""
     url = place.entry_url()
     regions = {code: say(name) for code, name in field.regions.items()}
-    whole = place.reach.everything and wanted.sort == "place" and not wanted.narrowed
+    whole = place.sight.everything and wanted.sort == "place" and not wanted.narrowed
     drawn = line_after(field.results, field.lines) if whole else ""
     return [
         Row(

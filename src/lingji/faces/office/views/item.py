@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lingji.apps.people.gate import page
+from lingji.apps.results.policies import SEE
 from lingji.apps.results.queries import explanation_of
 from lingji.core.text import Text
 from lingji.faces.office.pages.entry import items_in_order
 from lingji.faces.office.pages.steps import step_of
-from lingji.faces.office.place import office_page, place_of
+from lingji.faces.office.place import place_of
 
 
-@office_page
+@page(SEE)
 def show(request: HttpRequest, code: str, entry: str, item: str) -> HttpResponse:
     """Show the tree of an item; 404 for an item that the framework does not have."""
     place = place_of(request, code)

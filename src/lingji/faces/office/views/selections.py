@@ -8,17 +8,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from lingji.apps.people.gate import page, user_of
+from lingji.apps.people.permissions import reach_of
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
-from lingji.apps.results.policies import check_may_run_score, check_may_see_results, may_run_score
+from lingji.apps.results.policies import RUN, SEE, check_may_run_score, may_run_score
 from lingji.apps.results.queries import latest_runs
 from lingji.apps.selections.models import Selection
-from lingji.apps.selections.queries import all_selections
+from lingji.apps.selections.queries import selections_touched_by
 from lingji.core.faults import Refused
 from lingji.core.text import Text
-from lingji.faces.office.place import language, office_page, refusing, user_of
+from lingji.faces.office.place import language
 
 
 class Listed(NamedTuple):
@@ -27,26 +28,34 @@ class Listed(NamedTuple):
     selection: Selection
     title: Text
     run: ScoreRun | None
+    may_run: bool
 
 
-@office_page
+@page(SEE)
 def show(request: HttpRequest) -> HttpResponse:
     """List the selections."""
-    check_may_see_results(user_of(request))
-    selections = list(all_selections())
+    user = user_of(request)
+    selections = selections_touched_by(reach_of(user, SEE))
     newest = latest_runs(selections)
-    listed = [Listed(one, Text(one.title_zh, one.title_en), newest.get(one.pk)) for one in selections]
-    context = {"listed": listed, "may_run": may_run_score(user_of(request))}
-    return render(request, "office/selections.html", context)
+    listed = [
+        Listed(one, Text(one.title_zh, one.title_en), newest.get(one.pk), may_run_score(user, one))
+        for one in selections
+    ]
+    return render(request, "office/selections.html", {"listed": listed})
 
 
-@require_POST
-@refusing
+@page(SEE)
+def home(_request: HttpRequest, code: str) -> HttpResponse:
+    """Lead to the standing."""
+    return redirect("office:standing", code=get_object_or_404(Selection, code=code).code)
+
+
+@page(RUN, methods=["POST"])
 def run(request: HttpRequest, code: str) -> HttpResponse:
     """Score a selection as it stands now, as a new run."""
     user = user_of(request)
-    check_may_run_score(user)
-    selection = get_object_or_404(Selection, code=code)
+    selection = get_object_or_404(Selection.objects.select_related("region"), code=code)
+    check_may_run_score(user, selection)
     try:
         made = run_score(by=user, selection=selection)
     except Refused as refused:

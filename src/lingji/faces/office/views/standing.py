@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lingji.apps.results.policies import may_run_score
+from lingji.apps.people.gate import page, user_of
+from lingji.apps.results.policies import SEE, may_run_score
 from lingji.faces.office.pages.rows import read_wanted
 from lingji.faces.office.pages.standing import chart_of, field_of, filters_of, rows_of
-from lingji.faces.office.place import office_page, place_of, user_of
+from lingji.faces.office.place import place_of
 
 
-@office_page
+@page(SEE)
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """Show the headline figures, the chart and the table."""
     place = place_of(request, code)
@@ -27,6 +28,6 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "rows": rows_of(place, field, wanted),
         "drawn": None if partial else chart_of(place, field),
         "filters": filters_of(field, wanted),
-        "may_run": may_run_score(user_of(request)),
+        "may_run": may_run_score(user_of(request), place.selection),
     }
     return render(request, "office/standing_rows.html" if partial else "office/standing.html", context)

@@ -1,0 +1,60 @@
+"""The gate of every page: who may pass, and what is said to those who may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import PUBLIC, Permission, check_may
+from lingji.apps.people.refusals import NotAllowed
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+READS = ("GET", "HEAD")
+FORMS = (*READS, "POST")
+
+
+def page(permission: Permission, methods: Iterable[str] = READS) -> Callable[[View[P]], View[P]]:
+    """Let a page be opened by those who hold a permission somewhere; which things it shows is its own affair.
+
+    A refusal (`NotAllowed`), also one that the page itself raises, becomes a page that says what to do.
+    No browser keeps what it showed: the computers of an office are shared. The permission is kept on the
+    view, where a test finds it and walks every address with every role.
+    """
+
+    def gated(view: View[P]) -> View[P]:
+        @wraps(view)
+        def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            try:
+                if permission is not PUBLIC:
+                    check_may(user_of(request), permission)
+                return view(request, *args, **kwargs)
+            except NotAllowed as refusal:
+                return refused(request, refusal.sentence)
+
+        guarded = require_http_methods(list(methods))(never_cache(shown))
+        if permission is PUBLIC:
+            guarded = login_not_required(guarded)
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gated
+
+
+def user_of(request: HttpRequest) -> User:
+    """Return who is signed in; a gated page that is not public has somebody."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Return the page that says why something is not open, and what to do."""
+    return render(request, "people/refused.html", {"sentence": sentence}, status=403)

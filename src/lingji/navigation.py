@@ -1,0 +1,49 @@
+"""The ways through the house that stand on every page: each shown to those who may go there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import SIGNED_IN, Permission, may
+from lingji.apps.results.policies import SEE as SEE_RESULTS
+
+
+class Way(NamedTuple):
+    """One link of the main navigation: the name of its address, its word, and who may go."""
+
+    to: str
+    word: object
+    permission: Permission
+
+
+WAYS = (
+    Way("desk:today", _("Today"), SIGNED_IN),
+    Way("office:selections", _("Selections"), SEE_RESULTS),
+)
+
+
+class Link(NamedTuple):
+    """A way as the page shows it."""
+
+    href: str
+    word: object
+    current: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Give every template the links of who is signed in (a context processor)."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"ways": ()}
+    here = request.path
+    links = [(reverse(way.to), way.word) for way in WAYS if may(user, way.permission)]
+    # The longest address that this page lies under is where one is; the first page lies under none.
+    near = max(
+        (href for href, _ in links if here.startswith(href) and (href != "/" or here == "/")), default=""
+    )
+    return {"ways": tuple(Link(href, word, href == near) for href, word in links)}
