@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import stage_pages
 
 from lingji import cli
 from lingji.cli.web import set_up
@@ -80,6 +81,11 @@ def part_lines(part: Part) -> str:
     return f"- **{method.zh} · {method.en} ({trim(part.points)})**\n  {sentence.zh}。\n  {sentence.en}."
 
 
+def stages() -> str:
+    """The stages of a selection: when they are, what they follow, what they gate."""
+    return f"{MADE}\n\n{stage_pages.page()}"
+
+
 def permissions() -> str:
     """The table of roles, actions and scopes, in both languages."""
     # The settings would make and keep a key where none is named.
@@ -102,6 +108,8 @@ def permissions() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
+    stage_pages.DRAWING: stage_pages.drawing,
+    "stages.md": stages,
     "permissions.md": permissions,
     "zero-base-8x50.md": zero_base,
 }

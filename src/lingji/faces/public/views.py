@@ -14,7 +14,7 @@ from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
-from lingji.apps.notices.actions import TooMany, leave_feedback
+from lingji.apps.notices.feedback import TooMany, leave_feedback
 from lingji.apps.people.actions import choose_language
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.models import User
