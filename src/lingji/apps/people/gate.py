@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ from lingji.apps.people.permissions import PUBLIC, Permission, check_may
 from lingji.apps.people.refusals import NotAllowed, NotYours
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 READS = ("GET", "HEAD")
 FORMS = (*READS, "POST")
 
@@ -32,7 +32,7 @@ def page(permission: Permission, methods: Iterable[str] = READS) -> Callable[[Vi
 
     def gated(view: View[P]) -> View[P]:
         @wraps(view)
-        def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
                 if permission is not PUBLIC:
                     check_may(user_of(request), permission)
