@@ -6,6 +6,7 @@ signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLit
 `LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors to browsers and reads templates anew.
 `LINGJI_JOURNAL_KEY` is the file of the key that signs the journal's heads (default: made once under
 `LINGJI_VAR`), `LINGJI_HEAD_HOUR` the hour of the daily head (default 03:00).
+Mail is set up as `lingji.mail_settings` says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from lingji.database import database
+from lingji.mail_settings import read_mail_settings
 from lingji.secret_key import kept_key
 
 HERE = Path(__file__).resolve().parent
@@ -148,6 +150,16 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+MAIL = read_mail_settings(os.environ)
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
+SITE_URL = MAIL.site_url
+MAIL_QUIET, MAIL_DIGEST_AT, MAILS_A_DAY = MAIL.quiet, MAIL.digest_at, MAIL.mails_a_day
 
 LOGGING = {
     "version": 1,

@@ -23,3 +23,7 @@ def allowed(check: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bo
     except NotAllowed:
         return False
     return True
+
+
+class NotYours(NotAllowed):
+    """No role of the user reaches this at all, whatever the state of things: what the table of roles says."""
