@@ -13,7 +13,7 @@ from lingji.cli.journal import journal
 from lingji.cli.lots import lots
 from lingji.cli.saying import Speaker, default_language
 from lingji.cli.score import score
-from lingji.cli.web import demo, serve
+from lingji.cli.web import demo, serve, worker
 
 EPILOG = "Exit codes: 0 good, 1 found false (verify, check), 2 refused input (every fault is named)."
 
@@ -38,7 +38,7 @@ def main(context: click.Context, language: str | None) -> None:
     context.obj = Speaker(language or default_language())
 
 
-for command in (score, explain, bundle, verify, case, framework, lots, journal, demo, serve):
+for command in (score, explain, bundle, verify, case, framework, lots, journal, demo, serve, worker):
     main.add_command(command)
 
 __all__ = ["main"]
