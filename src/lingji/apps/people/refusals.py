@@ -9,3 +9,7 @@ class NotAllowed(Exception):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__(sentence)
+
+
+class NotYours(NotAllowed):
+    """No role of the user reaches this at all, whatever the state of things: what the table of roles says."""

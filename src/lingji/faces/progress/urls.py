@@ -9,7 +9,7 @@ from lingji.faces.progress import views
 app_name = "jobs"
 
 urlpatterns = [
-    path("<uuid:key>/", views.show, name="job"),
-    path("<uuid:key>/cancel/", views.cancel, name="cancel"),
-    path("<uuid:key>/faults.xlsx", views.faults, name="faults"),
+    path("<uuid:job>/", views.show, name="job"),
+    path("<uuid:job>/cancel/", views.cancel, name="cancel"),
+    path("<uuid:job>/faults.xlsx", views.faults, name="faults"),
 ]

@@ -42,19 +42,19 @@ class Row(NamedTuple):
 
 
 @page(SIGNED_IN)
-def show(request: HttpRequest, key: UUID) -> HttpResponse:
+def show(request: HttpRequest, job: UUID) -> HttpResponse:
     """Show how far a job is; htmx asks each second for the part that changes."""
-    job = _own(request, key)
-    shape, word = STATES[State(job.state)]
-    faults = job.result.get("faults", [])
+    own = _own(request, job)
+    shape, word = STATES[State(own.state)]
+    faults = own.result.get("faults", [])
     shown = {
-        "job": job,
-        "title": say(job.title),
-        "says": say(job.says),
+        "job": own,
+        "title": say(own.title),
+        "says": say(own.says),
         "shape": shape,
         "word": word,
         "faults": [_row(fault) for fault in faults[:SHOWN_FAULTS]],
-        "more": job.result.get("count", len(faults)) > SHOWN_FAULTS,
+        "more": own.result.get("count", len(faults)) > SHOWN_FAULTS,
         "kept": len(faults),
     }
     part = request.headers.get("HX-Request") == "true"
@@ -62,25 +62,25 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @page(SIGNED_IN, methods=["POST"])
-def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+def cancel(request: HttpRequest, job: UUID) -> HttpResponse:
     """Ask a job to stop."""
-    cancel_job(job=_own(request, key))
-    return redirect("jobs:job", key=key)
+    cancel_job(job=_own(request, job))
+    return redirect("jobs:job", job=job)
 
 
 @page(SIGNED_IN)
-def faults(request: HttpRequest, key: UUID) -> HttpResponse:
+def faults(request: HttpRequest, job: UUID) -> HttpResponse:
     """Give the faults as a workbook."""
-    rows = [_row(fault) for fault in _own(request, key).result.get("faults", [])]
+    rows = [_row(fault) for fault in _own(request, job).result.get("faults", [])]
     headers = {"Content-Disposition": 'attachment; filename="faults.xlsx"'}
     return HttpResponse(faults_workbook(rows), content_type=WORKBOOK, headers=headers)
 
 
 def _own(request: HttpRequest, key: UUID) -> Job:
-    job = job_of(user_of(request).username, key)
-    if job is None:
+    own = job_of(user_of(request).username, key)
+    if own is None:
         raise Http404
-    return job
+    return own
 
 
 def _row(fault: dict[str, object]) -> Row:
