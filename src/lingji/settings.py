@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.selections",
     "lingji.apps.evidence",
+    "lingji.apps.discipline",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
@@ -97,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lingji.navigation.navigation",
+                "lingji.apps.notices.context.inbox",
             ],
         },
     }
