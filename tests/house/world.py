@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from lingji.apps.discipline.links import token_of
 from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
 from lingji.apps.evidence.actions import store_file
+from lingji.apps.jobs.actions import start_job
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
@@ -28,6 +30,7 @@ from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Entry, Selection
 from lingji.core.text import Text
+from tests.apps.jobs.long import copy_lines
 from tests.apps.tiny import open_tiny, tiny_case
 
 PREFECTURE, COUNTY, FAR = "/100/", "/100/101/", "/200/201/"
@@ -68,6 +71,11 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
+    "job": (uuid4, None),
+}
+# What is everybody's own, and nobody else's: how to find a user's one.
+OWN: dict[str, Callable[[User], object]] = {
+    "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {
