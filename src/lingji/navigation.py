@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
+from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.results.policies import SEE as SEE_RESULTS
 
 
@@ -24,6 +25,7 @@ class Way(NamedTuple):
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("office:selections", _("Selections"), SEE_RESULTS),
+    Way("desk:journal", _("Journal"), READ_JOURNAL),
 )
 
 

@@ -44,6 +44,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
+    "kind": (lambda: "selection", None),
     "username": (lambda: "inside", lambda: "outside"),
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
