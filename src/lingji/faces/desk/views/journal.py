@@ -15,7 +15,7 @@ from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.histories import Sight, check_may_see_history, title_of
 from lingji.apps.people.permissions import SIGNED_IN, may
 from lingji.apps.people.policies import READ_JOURNAL
-from lingji.apps.people.telling import Told, by_day, told
+from lingji.apps.people.told import Told, by_day, told
 from lingji.exchange.workbook.listed import Column, write_list
 from lingji.faces.desk.journal_form import read_wanted
 
