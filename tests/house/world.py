@@ -66,6 +66,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
+    "kind": (lambda: "selection", None),
     "username": (lambda: "inside", lambda: "outside"),
     "veto": (lambda: finding(INSIDE).pk, lambda: finding(OUTSIDE).pk),
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
