@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
+    "ninja",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "lingji.faces.progress",
     "lingji.faces.office",
     "lingji.faces.unit",
+    "lingji.faces.api",
 ]
 
 MIDDLEWARE = [
