@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.selections",
     "lingji.apps.evidence",
+    "lingji.apps.discipline",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
@@ -93,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lingji.navigation.navigation",
+                "lingji.apps.notices.context.inbox",
             ],
         },
     }
