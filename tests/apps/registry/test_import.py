@@ -247,9 +247,7 @@ def test_a_table_as_excel_saves_it_is_read(office: User, encoding: str) -> None:
 def test_a_code_that_excel_made_a_number_of_is_told(office: User) -> None:
     content = table("单位名称,统一社会信用代码,区划", "东县图书馆,9.144E+17,101")
     batch = check_import(by=office, sheet="organisations", name="list.csv", content=content)
-    assert advice(batch) == [
-        "Excel took the code for a number and lost its last digits; format the column as text and write it again"
-    ]
+    assert advice(batch)[0].startswith("Excel took the code for a number and lost its last digits")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+import zlib
+from typing import Any, TypedDict
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from lingji.apps.people.models import User
 from lingji.apps.people.reach import Place
@@ -54,8 +58,17 @@ class RegistryImport(models.Model):
         return Place(self.region)
 
 
+class Said(TypedDict):
+    """What one row says: `source` its cells, `values` what is written, `changes` what people are shown."""
+
+    source: dict[str, str]
+    values: dict[str, Any]
+    changes: list[list[str]]
+    faults: list[dict[str, Any]]
+
+
 class ImportRow(models.Model):
-    """One row of a file and what it would do: `values` are what is written, `changes` what people are shown.
+    """One row of a file and what it would do.
 
     `target` is the thing that it changes, in the state `version`. A `question` waits for an answer: whether
     the organisation of a near-same name is another one.
@@ -70,10 +83,8 @@ class ImportRow(models.Model):
     organisation = models.BigIntegerField(null=True)
     target = models.BigIntegerField(null=True)
     version = models.PositiveIntegerField(null=True)
-    source = models.JSONField(default=dict)
-    values = models.JSONField(default=dict)
-    changes = models.JSONField(default=list)
-    faults = models.JSONField(default=list)
+    # One packed text instead of four JSON columns: writing ten thousand rows takes a third of the time.
+    packed = models.BinaryField()
     question = models.CharField(max_length=200, blank=True)
     answered = models.BooleanField(default=False)
 
@@ -86,3 +97,26 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.name}"
+
+    @staticmethod
+    def pack(said: Said) -> bytes:
+        """Return what a row says as it is kept."""
+        return zlib.compress(json.dumps(said, ensure_ascii=False).encode(), 1)
+
+    @cached_property
+    def said(self) -> Said:
+        """What the row says: its cells, the values that are written, what changes, and what is wrong."""
+        read: Said = json.loads(zlib.decompress(self.packed))
+        return read
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return self.said["values"]
+
+    @property
+    def changes(self) -> list[list[str]]:
+        return self.said["changes"]
+
+    @property
+    def faults(self) -> list[dict[str, Any]]:
+        return self.said["faults"]

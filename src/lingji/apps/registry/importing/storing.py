@@ -32,9 +32,13 @@ def _rows(batch: RegistryImport, planned: list[Planned]) -> Iterable[ImportRow]:
             organisation=one.organisation,
             target=one.target,
             version=one.version,
-            source=one.source.cells,
-            values=one.values,
-            changes=[list(change) for change in one.changes],
-            faults=[fault.as_json() for fault in one.source.faults],
+            packed=ImportRow.pack(
+                {
+                    "source": one.source.cells,
+                    "values": one.values,
+                    "changes": [list(change) for change in one.changes],
+                    "faults": [fault.as_json() for fault in one.source.faults],
+                }
+            ),
             question=one.question[:200],
         )
