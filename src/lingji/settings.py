@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.selections",
     "lingji.apps.evidence",
+    "lingji.apps.enrolment",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
