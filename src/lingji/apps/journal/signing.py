@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -55,3 +55,9 @@ def kept_key(path: Path) -> SigningKey | None:
     if not isinstance(private, Ed25519PrivateKey):
         raise ValueError(path)
     return SigningKey(private)
+
+
+def public_pem(public: str) -> bytes:
+    """Return a public key (hex) as a PEM file."""
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
