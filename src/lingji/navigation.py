@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
+from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.results.policies import SEE as SEE_RESULTS
 
 
@@ -27,6 +28,7 @@ WAYS = (
     Way("office:selections", _("Selections"), SEE_RESULTS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
     Way("office:reports", _("Reports"), READ_REPORTS),
+    Way("desk:journal", _("Journal"), READ_JOURNAL),
 )
 
 
