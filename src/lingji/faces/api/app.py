@@ -22,8 +22,8 @@ api = NinjaAPI(
     title="Lingji",
     version=__version__,
     description=(
-        "Registry, entries and standing of a zero-base selection. Reads alone; every role sees what its pages "
-        "show. Points are decimal text with four places."
+        "Registry, entries and standing of a zero-base selection, to be read. "
+        "Every role sees what its pages show. Points are decimal text with four places."
     ),
     auth=[session],
     urls_namespace="api",

@@ -12,14 +12,12 @@ from lingji.apps.people.permissions import PUBLIC
 from lingji.faces.api.app import api
 from lingji.faces.api.gate import NEEDED
 
-DESCRIPTION = ("openapi-json", "openapi-view")
+DESCRIPTION = ("openapi-json", "openapi-view", "api-root")
 
 
 def _patterns() -> Iterator[URLPattern]:
     for pattern in api.urls[0]:
         assert isinstance(pattern, URLPattern)
-        if pattern.name == "api-root":
-            continue
         # The API itself asks who calls, and answers in JSON: no way to the sign-in page.
         view = login_not_required(never_cache(pattern.callback))
         view.permission = PUBLIC if pattern.name in DESCRIPTION else NEEDED[str(pattern.name)]  # type: ignore[attr-defined]
