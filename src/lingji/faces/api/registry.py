@@ -12,10 +12,16 @@ from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.policies import SEE, SEE_REGIONS
 from lingji.apps.registry.reach import regions_within, within
 from lingji.faces.api.gate import needs, reach_for
-from lingji.faces.api.schemas import Name, OrganisationOut, OrganisationPage, Problem, RegionOut, Window
+from lingji.faces.api.schemas import (
+    REFUSALS,
+    Name,
+    OrganisationOut,
+    OrganisationPage,
+    RegionOut,
+    Window,
+)
 
 router = Router(tags=["registry"])
-REFUSALS: dict[int, Any] = {401: Problem, 403: Problem}
 COLUMNS = ("pk", "credit_code", "name", "region__code", "sector", "superior__name", "kind", "status")
 
 
@@ -42,7 +48,7 @@ def organisations(request: HttpRequest, window: Query[Window]) -> OrganisationPa
 
 @router.get(
     "/organisations/{int:organisation}",
-    response={200: OrganisationOut, 404: Problem, **REFUSALS},
+    response={200: OrganisationOut, **REFUSALS},
     summary="One organisation",
 )
 @needs(SEE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from ninja import Field, Schema
 
@@ -11,6 +12,10 @@ class Problem(Schema):
     """Why something was refused, and what to do."""
 
     detail: str
+
+
+# What any operation may answer instead: no key, not this role's, not there, a call that cannot be read.
+REFUSALS: dict[int, Any] = dict.fromkeys((401, 403, 404, 422), Problem)
 
 
 class Name(Schema):

@@ -18,10 +18,10 @@ from lingji.apps.selections.queries import selections_touched_by
 from lingji.core.numbers import show
 from lingji.faces.api.gate import caller, needs, reach_for
 from lingji.faces.api.schemas import (
+    REFUSALS,
     EntryOut,
     EntryPage,
     Name,
-    Problem,
     SelectionOut,
     StandingOut,
     StandingRow,
@@ -29,7 +29,6 @@ from lingji.faces.api.schemas import (
 )
 
 router = Router(tags=["selections"])
-REFUSALS: dict[int, Any] = {401: Problem, 403: Problem}
 
 
 @router.get("/selections", response={200: list[SelectionOut], **REFUSALS}, summary="The selections")
@@ -41,7 +40,7 @@ def selections(request: HttpRequest) -> list[SelectionOut]:
 
 @router.get(
     "/selections/{slug:code}/entries",
-    response={200: EntryPage, 404: Problem, **REFUSALS},
+    response={200: EntryPage, **REFUSALS},
     summary="The entries within reach",
 )
 @needs(SEE)
@@ -76,7 +75,7 @@ def entries(request: HttpRequest, code: str, window: Query[Window]) -> EntryPage
 
 @router.get(
     "/selections/{slug:code}/standing",
-    response={200: StandingOut, 404: Problem, **REFUSALS},
+    response={200: StandingOut, **REFUSALS},
     summary="The standing of a score run",
 )
 @needs(SEE)
