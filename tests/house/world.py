@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lingji.apps.people.actions import Bound, create_account, grant_role
-from lingji.apps.people.models import User
+from lingji.apps.people.models import RoleGrant, User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.registry.actions import RegionRow
 from lingji.apps.registry.models import Organisation
@@ -38,6 +38,10 @@ def organisation(name: str) -> Organisation:
     return Organisation.objects.select_related("region").get(name=name)
 
 
+def grant(username: str) -> int:
+    return RoleGrant.objects.get(user__username=username).pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
@@ -45,12 +49,16 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
     "username": (lambda: "inside", lambda: "outside"),
+    "grant": (lambda: grant("inside"), lambda: grant("outside")),
+    # A passkey: one's own, or it is not there.
+    "pk": (lambda: 0, None),
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {
     "entry": lambda: "D",
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
+    "grant": lambda: grant("next-door"),
 }
 
 
