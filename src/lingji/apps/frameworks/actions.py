@@ -32,7 +32,13 @@ def publish_framework(
     version, made = FrameworkVersion.objects.get_or_create(
         code=framework.code,
         version=framework.version,
-        defaults={"digest": digest, "source": source.decode(), "based_on": based_on},
+        defaults={
+            "title_zh": framework.title.zh[:200],
+            "title_en": framework.title.en[:200],
+            "digest": digest,
+            "source": source.decode(),
+            "based_on": based_on,
+        },
     )
     if version.digest != digest:
         raise VersionTaken(f"{framework.code} {framework.version}")

@@ -13,6 +13,8 @@ class FrameworkVersion(models.Model):
 
     code = models.CharField(max_length=60)
     version = models.CharField(max_length=60)
+    title_zh = models.CharField(max_length=200, blank=True)
+    title_en = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     source = models.TextField()
     based_on = models.ForeignKey(
@@ -25,6 +27,10 @@ class FrameworkVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.version}"
+
+    @property
+    def title(self) -> Text:
+        return Text(self.title_zh or self.code, self.title_en or self.code)
 
 
 class FrameworkDraft(models.Model):

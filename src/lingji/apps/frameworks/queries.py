@@ -24,14 +24,19 @@ def _read(source: str) -> Framework:
 
 
 def versions() -> QuerySet[FrameworkVersion]:
-    """Return the published versions, newest first."""
-    return FrameworkVersion.objects.select_related("based_on").order_by("-created_at", "-pk")
+    """Return the published versions, newest first; their text is left unread."""
+    found = FrameworkVersion.objects.select_related("based_on").defer("source", "based_on__source")
+    return found.order_by("-created_at", "-pk")
 
 
 def open_drafts() -> QuerySet[FrameworkDraft]:
     """Return the drafts that are being written, the last changed first; their text is left unread."""
     drafts = FrameworkDraft.objects.filter(state=FrameworkDraft.OPEN)
-    return drafts.select_related("based_on", "changed_by").defer("source").order_by("-changed_at", "-pk")
+    return (
+        drafts.select_related("based_on", "changed_by")
+        .defer("source", "based_on__source")
+        .order_by("-changed_at", "-pk")
+    )
 
 
 def revisions_of(draft: FrameworkDraft) -> QuerySet[DraftRevision]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from lingji.apps.frameworks.document import Json, fresh_part
 from lingji.apps.frameworks.outline import listed, points_of
+from lingji.apps.frameworks.typed_whole import text_at
 from lingji.core.faults import Fault, Unreadable
 from lingji.core.framework import METHODS
 from lingji.core.numbers import read_whole
@@ -137,7 +137,7 @@ class TypedItem:
 
 def typed_item(item: Json) -> TypedItem:
     """Return an item as its form shows it."""
-    fields = {name: _text(item, name) for name in ITEM_FIELDS}
+    fields = {name: text_at(item, name) for name in ITEM_FIELDS}
     return TypedItem(fields, [typed_part(part, n) for n, part in enumerate(listed(item, "parts"))])
 
 
@@ -145,15 +145,15 @@ def typed_part(part: Json, origin: int) -> TypedPart:
     """Return a part as its form shows it."""
     rule = part.get("rule")
     rule = rule if isinstance(rule, dict) else {}
-    kind = _text(rule, "kind")
+    kind = text_at(rule, "kind")
     kind = kind if kind in KINDS else next(iter(KINDS))
     names = ("title.zh-Hans", "title.en", "note.zh-Hans", "note.en")
     fields = KINDS[kind].fields
     figures = [each.name for each in fields if not isinstance(each, Rows)]
     return TypedPart(
-        {name: _text(part, name) for name in PART_FIGURES},
+        {name: text_at(part, name) for name in PART_FIGURES},
         kind,
-        {name: _text(rule, name) for name in (*names, *figures)},
+        {name: text_at(rule, name) for name in (*names, *figures)},
         {each.name: each.read(rule) for each in fields if isinstance(each, Rows)},
         origin,
         kind,
@@ -248,11 +248,3 @@ def _languages(fields: Mapping[str, str], key: str) -> tuple[str, str]:
 
 def _filled(row: Cells) -> bool:
     return any(text for text in row.values())
-
-
-def _text(holder: Json, name: str) -> str:
-    """Return the text at `title.en` or `points`; nothing where there is none."""
-    here: Any = holder
-    for step in name.split(".", 1):
-        here = here.get(step) if isinstance(here, dict) else None
-    return "" if here is None or isinstance(here, dict | list) else str(here)
