@@ -5,13 +5,16 @@ A new page is one more line in PAGES: its file and the function that makes its t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import stage_pages
 
 from lingji import cli
+from lingji.cli.web import set_up
 from lingji.core.framework import Item, Part
 from lingji.core.numbers import trim
 from lingji.core.reading import read_framework
@@ -78,8 +81,36 @@ def part_lines(part: Part) -> str:
     return f"- **{method.zh} · {method.en} ({trim(part.points)})**\n  {sentence.zh}。\n  {sentence.en}."
 
 
+def stages() -> str:
+    """The stages of a selection: when they are, what they follow, what they gate."""
+    return f"{MADE}\n\n{stage_pages.page()}"
+
+
+def permissions() -> str:
+    """The table of roles, actions and scopes, in both languages."""
+    # The settings would make and keep a key where none is named.
+    os.environ.setdefault("LINGJI_SECRET_KEY", "not used here")
+    set_up()
+    from lingji.apps.people.matrix import SCOPES, matrix  # noqa: PLC0415  Django is set up only now
+    from lingji.apps.people.roles import ROLES  # noqa: PLC0415
+
+    lines = [MADE, "", "# 权限表 · Permissions", "", "`lingji permissions [--json]`", ""]
+    lines += [f"- **{one.word.zh} {one.word.en}** {one.means.zh} · {one.means.en}" for one in SCOPES]
+    heads = ["", "", *(f"{role.name.zh}<br>{role.name.en}" for role in ROLES.values())]
+    lines += ["", "| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    for row in matrix():
+        says = row.permission.says
+        cells = [f"`{row.permission.name}`", f"{says.zh}<br>{says.en}"]
+        cells += [one.word.zh for one in row.scopes.values()]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
+    stage_pages.DRAWING: stage_pages.drawing,
+    "stages.md": stages,
+    "permissions.md": permissions,
     "zero-base-8x50.md": zero_base,
 }
 

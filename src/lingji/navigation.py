@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.results.policies import SEE as SEE_RESULTS
@@ -24,6 +25,8 @@ class Way(NamedTuple):
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("office:selections", _("Selections"), SEE_RESULTS),
+    Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
+    Way("office:reports", _("Reports"), READ_REPORTS),
 )
 
 

@@ -4,16 +4,21 @@
 signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLite file or a PostgreSQL server
 (`postgresql://user:password@host:port/name`), `LINGJI_HOSTS` the host names served, separated by commas;
 `LINGJI_HTTPS=1` keeps cookies to HTTPS, `LINGJI_DEBUG=1` shows errors to browsers and reads templates anew.
+`LINGJI_JOURNAL_KEY` is the file of the key that signs the journal's heads (default: made once under
+`LINGJI_VAR`), `LINGJI_HEAD_HOUR` the hour of the daily head (default 03:00).
+Mail is set up as `lingji.mail_settings` says.
 """
 
 from __future__ import annotations
 
 import os
+from datetime import time
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from lingji.database import database
+from lingji.mail_settings import read_mail_settings
 from lingji.secret_key import kept_key
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +26,9 @@ VAR = Path(os.environ.get("LINGJI_VAR", "var")).resolve()
 
 DEBUG = os.environ.get("LINGJI_DEBUG") == "1"
 SECRET_KEY = os.environ.get("LINGJI_SECRET_KEY") or kept_key(VAR / "secret-key")
+# What signs the journal's heads, and the hour of the day at which one is due, in local time.
+JOURNAL_KEY = Path(os.environ.get("LINGJI_JOURNAL_KEY") or VAR / "journal-key")
+JOURNAL_HEAD_HOUR = time.fromisoformat(os.environ.get("LINGJI_HEAD_HOUR", "03:00"))
 ALLOWED_HOSTS = os.environ.get("LINGJI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -38,6 +46,8 @@ INSTALLED_APPS = [
     "lingji.apps.registry",
     "lingji.apps.frameworks",
     "lingji.apps.selections",
+    "lingji.apps.evidence",
+    "lingji.apps.discipline",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
@@ -113,6 +123,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lingji.static_files.HashedStorage"},
 }
+# Files that people hand in; no address leads here, views serve them (`apps.evidence`).
+MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Hashed names never change what they hold; the few others are asked for again.
 WHITENOISE_MAX_AGE = 0
 
@@ -136,6 +150,16 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+MAIL = read_mail_settings(os.environ)
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
+SITE_URL = MAIL.site_url
+MAIL_QUIET, MAIL_DIGEST_AT, MAILS_A_DAY = MAIL.quiet, MAIL.digest_at, MAIL.mails_a_day
 
 LOGGING = {
     "version": 1,

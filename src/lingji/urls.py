@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lingji.faces.public.urls")),
+    path("", include("lingji.faces.public.discipline_urls")),
     path("", include("lingji.faces.desk.urls")),
     path("", include("lingji.faces.office.urls")),
     path("unit/", include("lingji.faces.unit.urls")),

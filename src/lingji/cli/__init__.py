@@ -11,6 +11,8 @@ from lingji.cli.explain import explain
 from lingji.cli.framework import framework
 from lingji.cli.journal import journal
 from lingji.cli.lots import lots
+from lingji.cli.notices import notices
+from lingji.cli.permissions import permissions
 from lingji.cli.saying import Speaker, default_language
 from lingji.cli.score import score
 from lingji.cli.web import demo, serve
@@ -38,7 +40,20 @@ def main(context: click.Context, language: str | None) -> None:
     context.obj = Speaker(language or default_language())
 
 
-for command in (score, explain, bundle, verify, case, framework, lots, journal, demo, serve):
+for command in (
+    score,
+    explain,
+    bundle,
+    verify,
+    case,
+    framework,
+    lots,
+    journal,
+    notices,
+    permissions,
+    demo,
+    serve,
+):
     main.add_command(command)
 
 __all__ = ["main"]

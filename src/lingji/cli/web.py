@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from lingji.cli.saying import REFUSED, Speaker
+from lingji.cli.saying import REFUSED, Speaker, default_language
 from lingji.core.faults import Refused
 from lingji.core.text import Text
 
@@ -64,7 +64,11 @@ def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingji.settings")
     import django  # noqa: PLC0415  a scoring run needs no web
 
-    django.setup()
+    try:
+        django.setup()
+    except Refused as refused:  # a setting that cannot be meant
+        Speaker(default_language()).refuse(refused, as_json=False)
+        sys.exit(REFUSED)
 
 
 def _serve(speaker: Speaker, host: str, port: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from lingji.apps.notices.actions import MOST_AN_HOUR, leave_feedback
+from lingji.apps.notices.feedback import MOST_AN_HOUR, leave_feedback
 from lingji.apps.notices.models import Feedback
 from lingji.apps.people.actions import create_account
 from lingji.apps.people.models import User

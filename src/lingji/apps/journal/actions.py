@@ -22,6 +22,9 @@ class Actor(NamedTuple):
     role: str = ""
 
 
+INSTALLATION = Actor("installation")
+
+
 class Subject(NamedTuple):
     """What is written about: its kind (`account`, `selection`, `entry`, …) and its code."""
 
@@ -46,7 +49,7 @@ def append(
     value; only their digests are kept.
     """
     assert connection.in_atomic_block, "a write and its journal entry stand or fall together"
-    tip, _ = JournalTip.objects.select_for_update().get_or_create(pk=1)
+    tip = lock_tip()
     entry = JournalEntry(
         number=tip.size + 1,
         at=timezone.now(),
@@ -68,6 +71,12 @@ def append(
     tip.size, tip.peaks = entry.number, [peak.hex() if peak else "" for peak in frontier.peaks]
     tip.save()
     return entry
+
+
+def lock_tip() -> JournalTip:
+    """Return the tip, held by this transaction: writes that are under way are waited for."""
+    tip, _ = JournalTip.objects.select_for_update().get_or_create(pk=1)
+    return tip
 
 
 def digest_of(state: object) -> str:

@@ -1,1 +1,1 @@
-"""What people tell the office of its own accord: complaints and suggestions."""
+"""Telling people something: the inbox, and mail through an outbox."""

@@ -12,7 +12,8 @@ from lingji.apps.registry.models import Organisation, Region
 class Selection(models.Model):
     """One selection: whose it is, its framework and policy (canonical JSON), whether it is only practice.
 
-    `region` is the place that holds it; without one it is everybody's.
+    `region` is the place that holds it; without one it is everybody's. `level` is that of the title. Evidence
+    counts from `evidence_from` to `evidence_to`, both included. A closed practice selection is hidden.
     """
 
     code = models.SlugField(max_length=60, unique=True)
@@ -22,6 +23,12 @@ class Selection(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="selections")
     policy = models.TextField()
     practice = models.BooleanField(default=False)
+    level = models.CharField(max_length=20, blank=True)
+    pilot = models.BooleanField(default=False)
+    evidence_from = models.DateField(null=True)
+    evidence_to = models.DateField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -31,6 +38,32 @@ class Selection(models.Model):
     def place(self) -> Place:
         """Where it is held, for the permissions; load it with its region."""
         return Place(self.region.path if self.region else "/")
+
+
+class SelectionStage(models.Model):
+    """When a stage of a selection is: its first and last day. No stage is about covert visits."""
+
+    selection = models.ForeignKey(Selection, on_delete=models.CASCADE, related_name="stages")
+    stage = models.CharField(max_length=40)
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["selection", "stage"], name="stage_once")]
+
+    def __str__(self) -> str:
+        return self.stage
+
+
+class CalendarDay(models.Model):
+    """A day on which work is or is not done, against what the calendar of holidays says."""
+
+    day = models.DateField(unique=True)
+    works = models.BooleanField()
+    name = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return str(self.day)
 
 
 class Entry(models.Model):

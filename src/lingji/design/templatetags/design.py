@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from django import template
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.http import QueryDict
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -43,6 +44,56 @@ def status(outcome: str) -> SafeString:
         known.shape,
         known.word,
     )
+
+
+# How far a thing is, as a shape and a tone: done, under way, waits for somebody, needs care, stopped.
+MARKS = {
+    "done": ("selected", "M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8z"),
+    "going": ("not_selected", "M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8zM6 4v2.2l1.5 1"),
+    "waiting": ("not_selected", "M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8z"),
+    "care": ("tied_at_line", "M6 1L11 6L6 11L1 6z"),
+    "stopped": ("vetoed", "M2 2L10 10M10 2L2 10"),
+}
+
+
+@register.simple_tag
+def mark(kind: str, word: object) -> SafeString:
+    """A state as shape and word (`done`, `going`, `waiting`, `care`, `stopped`); quick in long tables."""
+    tone, shape = MARKS[kind]
+    return format_html(
+        '<span class="status status--{}"><svg viewBox="0 0 12 12" aria-hidden="true">'
+        '<path d="{}"/></svg>{}</span>',
+        tone,
+        shape,
+        word,
+    )
+
+
+@register.simple_tag
+def form_field(bound: BoundField, hint: object = "") -> SafeString:
+    """A field of a Django form, whole: label, hint (`help_text`), its first fault, and the control."""
+    control = bound.field.widget
+    by_itself = isinstance(control, CheckboxInput)
+    attrs = (
+        {} if by_itself or isinstance(control, RadioSelect | CheckboxSelectMultiple) else {"class": "input"}
+    )
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    context = {
+        "bound": bound,
+        "control": bound.as_widget(attrs={**control.attrs, **attrs}),
+        "hint": hint or bound.help_text,
+        "group": isinstance(control, RadioSelect | CheckboxSelectMultiple),
+        "by_itself": by_itself,
+    }
+    return render_to_string("design/form_field.html", context)
+
+
+@register.simple_tag
+def form_faults(form: BaseForm) -> SafeString:
+    """All faults of a form on top of it, each leading to its field."""
+    fields = [field for field in form.visible_fields() if field.errors]
+    return render_to_string("design/form_faults.html", {"form": form, "fields": fields})
 
 
 @register.simple_tag

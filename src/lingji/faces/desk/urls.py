@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lingji.faces.desk.views import today
+from lingji.faces.desk.views import declarations, today, vetoes
 
 app_name = "desk"
+VETO = "vetoes/<int:veto>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("vetoes/", vetoes.listed, name="vetoes"),
+    path(VETO, vetoes.show, name="veto"),
+    path(VETO + "document/", vetoes.document, name="veto-document"),
+    path(VETO + "reply-document/", vetoes.reply_document, name="veto-reply-document"),
+    path(VETO + "reply/", vetoes.reply, name="veto-reply"),
+    path(VETO + "confirm/", vetoes.confirm, name="veto-confirm"),
+    path(VETO + "drop/", vetoes.drop, name="veto-drop"),
+    path("declarations/<slug:code>/", declarations.sign, name="declaration"),
 ]

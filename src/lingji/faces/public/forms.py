@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
-from lingji.apps.notices.actions import LONGEST
+from lingji.apps.notices.feedback import LONGEST
 
 
 class SignInForm(AuthenticationForm):

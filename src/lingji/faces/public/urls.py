@@ -5,12 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from lingji.faces.public import views
+from lingji.apps.people.gate import FORMS, page
+from lingji.apps.people.permissions import PUBLIC
+from lingji.faces.public import heads, views
 
 urlpatterns = [
-    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-in/", page(PUBLIC, FORMS)(views.SignIn.as_view()), name="sign-in"),
+    path("sign-out/", page(PUBLIC, ["POST"])(LogoutView.as_view()), name="sign-out"),
     path("language/", views.language, name="set_language"),
     path("feedback/", views.feedback, name="feedback"),
+    path("journal/heads/", heads.show, name="heads"),
+    path("journal/heads/heads.json", heads.as_json, name="heads-json"),
+    path("journal/heads/heads.xlsx", heads.as_workbook, name="heads-workbook"),
+    path("journal/heads/<slug:code>.pem", heads.key, name="heads-key"),
     path("healthz", views.healthz, name="healthz"),
 ]

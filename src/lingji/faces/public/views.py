@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.db import connection
@@ -13,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
-from lingji.apps.notices.actions import TooMany, leave_feedback
+from lingji.apps.notices.feedback import TooMany, leave_feedback
 from lingji.apps.people.actions import choose_language
+from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.models import User
+from lingji.apps.people.permissions import PUBLIC
 from lingji.faces.public.forms import FeedbackForm, SignInForm
 
 
@@ -37,8 +37,7 @@ class SignIn(LoginView):
         return response
 
 
-@login_not_required
-@require_POST
+@page(PUBLIC, methods=["POST"])
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the pages, and remember it for who is signed in."""
     wanted = request.POST.get("language", "")
@@ -47,8 +46,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return set_language(request)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@page(PUBLIC, methods=FORMS)
 def feedback(request: HttpRequest) -> HttpResponse:
     """Take a complaint or suggestion from anybody."""
     form = FeedbackForm(request.POST or None, initial={"page": _came_from(request)})
@@ -72,8 +70,7 @@ def _came_from(request: HttpRequest) -> str:
     return "" if path.startswith(reverse("feedback")) else path[:200]
 
 
-@login_not_required
-@require_safe
+@page(PUBLIC)
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Answer `ok` where the database answers."""
     with connection.cursor() as cursor:

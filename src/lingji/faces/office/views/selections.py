@@ -13,7 +13,7 @@ from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.permissions import reach_of
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
-from lingji.apps.results.policies import RUN, SEE, check_may_run_score, may_run_score
+from lingji.apps.results.policies import RUN, SEE, check_may_run_score, check_may_see_results, may_run_score
 from lingji.apps.results.queries import latest_runs
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.queries import selections_touched_by
@@ -45,9 +45,11 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @page(SEE)
-def home(_request: HttpRequest, code: str) -> HttpResponse:
+def home(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the standing."""
-    return redirect("office:standing", code=get_object_or_404(Selection, code=code).code)
+    selection = get_object_or_404(Selection.objects.select_related("region"), code=code)
+    check_may_see_results(user_of(request), selection)
+    return redirect("office:standing", code=selection.code)
 
 
 @page(RUN, methods=["POST"])

@@ -29,7 +29,10 @@ class JournalEntry(FrozenModel):
     root = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "subject"], name="journal_subject")]
+        indexes = [
+            models.Index(fields=["kind", "subject"], name="journal_subject"),
+            models.Index(fields=["at"], name="journal_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lingji.apps.notices.actions import MOST_AN_HOUR, TooMany, leave_feedback
+from lingji.apps.notices.feedback import MOST_AN_HOUR, TooMany, leave_feedback
 from lingji.apps.notices.models import Feedback
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,63 @@
+"""The private key that signs heads: a file beside the secret key, readable by its owner alone.
+
+It is never in the database, so neither the database nor a dump or backup of it alone can sign a head.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from lingji.apps.journal.statements import key_id
+
+
+class SigningKey:
+    """A private key, with what is public of it."""
+
+    def __init__(self, private: Ed25519PrivateKey) -> None:
+        self._private = private
+        self.public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+        self.id = key_id(self.public)
+
+    def sign(self, said: bytes) -> str:
+        """Return the signature over some bytes, as hex."""
+        return self._private.sign(said).hex()
+
+    def write(self, path: Path) -> None:
+        """Keep the key at a path where there is none yet (mode 0600); raises `FileExistsError`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+
+
+def new_key() -> SigningKey:
+    """Make a key from chance."""
+    return SigningKey(Ed25519PrivateKey.generate())
+
+
+def kept_key(path: Path) -> SigningKey | None:
+    """Return the key kept at a path; None where there is none; raises `ValueError` where it is unreadable."""
+    try:
+        pem = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    private = load_pem_private_key(pem, password=None)
+    if not isinstance(private, Ed25519PrivateKey):
+        raise ValueError(path)
+    return SigningKey(private)
+
+
+def public_pem(public: str) -> bytes:
+    """Return a public key (hex) as a PEM file."""
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)

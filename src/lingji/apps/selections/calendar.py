@@ -1,0 +1,47 @@
+"""The working calendar: China's holidays with the working days moved for them, and own rows on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import holidays
+
+from lingji.apps.selections.models import CalendarDay
+from lingji.apps.selections.shipped import deadlines
+from lingji.core import workdays
+
+_china = holidays.country_holidays("CN", language="zh_CN")
+
+
+def works() -> Callable[[date], bool]:
+    """Return what tells whether a day is a working day; the own rows are read once, now."""
+    own = dict(CalendarDay.objects.values_list("day", "works"))
+    return lambda day: own[day] if day in own else bool(_china.is_working_day(day))
+
+
+def names_of_days(first: date, last: date) -> dict[date, str]:
+    """Return the names of the holidays, and of the own rows, from one day to another."""
+    named = {day: name for day in _days(first, last) if (name := _china.get(day))}
+    named.update(CalendarDay.objects.filter(day__range=(first, last)).values_list("day", "name"))
+    return named
+
+
+def moved_days_known(year: int) -> bool:
+    """Say whether the days moved for a year's holidays are known: they are announced the year before."""
+    _ = date(year, 1, 1) in _china  # The years are computed when first asked for.
+    return any(day.year == year for day in _china.weekend_workdays)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """Return the working day that is `count` working days after a day, which itself is not counted."""
+    return workdays.add_working_days(day, count, works())
+
+
+def deadline_of(what: str, day: date) -> date:
+    """Return the last day for something (a name in `deadlines.csv`) that began on a day."""
+    return add_working_days(day, deadlines()[what].working_days)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]

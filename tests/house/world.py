@@ -1,0 +1,84 @@
+"""A small world with two prefectures, each with one of everything that an address can name.
+
+A new kind of thing in an address is one more line in `WORLD`: the name in the pattern, and how to find the
+one that lies inside everybody's reach and the one outside (None where there is no outside).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lingji.apps.people.actions import Bound, create_account, grant_role
+from lingji.apps.people.models import User
+from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
+from lingji.apps.registry.actions import RegionRow
+from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.reach import bound_to_organisation
+from lingji.apps.results.actions import run_score
+from lingji.apps.results.opening import open_selection_from_case
+from lingji.core.text import Text
+from tests.apps.tiny import open_tiny, tiny_case
+
+PREFECTURE, COUNTY = "/100/", "/100/101/"
+ELSEWHERE = [
+    RegionRow("200", Text("别州", "Other Prefecture")),
+    RegionRow("201", Text("南县", "South County"), "200"),
+]
+OTHER_ENTRIES = """entry,organisation,region,sector,existing_title
+X,Far school,201,schools,1
+Y,Far clinic,201,health,0
+"""
+OTHER_OBSERVATIONS = "entry,item,method,occasion,assessor,value\nX,1.1,observation,1,P1,50\n"
+INSIDE, OUTSIDE, NEXT_COUNTY = "First school", "Far school", "Hospital"
+
+Find = Callable[[], object]
+
+
+def organisation(name: str) -> Organisation:
+    return Organisation.objects.select_related("region").get(name=name)
+
+
+# Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
+WORLD: dict[str, tuple[Find, Find | None]] = {
+    "code": (lambda: "tiny", lambda: "other"),
+    "entry": (lambda: "A", lambda: "X"),
+    "item": (lambda: "1.1", None),
+    "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
+    "username": (lambda: "inside", lambda: "outside"),
+}
+# What lies in the prefecture, but in another county: outside for county offices, units and superiors.
+NEXT_DOOR: dict[str, Find] = {
+    "entry": lambda: "D",
+    "organisation": lambda: organisation(NEXT_COUNTY).pk,
+    "username": lambda: "next-door",
+}
+
+
+def make_world() -> dict[str, User]:
+    """Make it, and return somebody in each role."""
+    chief = create_account(by=None, username="chief", display_name="Chief", password=None)
+    grant_role(by=None, user=chief, role="office_region", bound=Bound(region="/"))
+    run_score(by=chief, selection=open_tiny())
+    case = tiny_case(entries=OTHER_ENTRIES, observations=OTHER_OBSERVATIONS, vetoes="entry,code,reason\n")
+    other = open_selection_from_case(
+        by=None, code="other", title=Text("别评选", "Other selection"), case=case, regions=ELSEWHERE
+    )
+    run_score(by=chief, selection=other)
+    bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
+    Organisation.objects.filter(name=INSIDE).update(superior=bureau)
+    for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):
+        clerk = create_account(by=None, username=username, display_name=username, password=None)
+        grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
+    return {role: _somebody(role) for role in ROLES}
+
+
+def _somebody(role: str) -> User:
+    user = create_account(by=None, username=f"the-{role}".replace("_", "-"), display_name=role, password=None)
+    grant_role(by=None, user=user, role=role, bound=_bound(role))
+    return user
+
+
+def _bound(role: str) -> Bound:
+    if ROLES[role].bound == BY_REGION:
+        return Bound(region=COUNTY if role == OFFICE_COUNTY else PREFECTURE)
+    return bound_to_organisation(organisation("Bureau" if role == SUPERIOR else INSIDE))
