@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lingji.apps.frameworks.actions_drafts import start_draft
+from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
@@ -17,7 +19,7 @@ from lingji.apps.registry.reach import bound_to_organisation
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.core.text import Text
-from tests.apps.tiny import open_tiny, tiny_case
+from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
 
 PREFECTURE, COUNTY = "/100/", "/100/101/"
 ELSEWHERE = [
@@ -41,10 +43,13 @@ def organisation(name: str) -> Organisation:
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
+    "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
+    "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
+    "version": (lambda: FrameworkVersion.objects.get().pk, None),
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {
@@ -64,6 +69,7 @@ def make_world() -> dict[str, User]:
         by=None, code="other", title=Text("别评选", "Other selection"), case=case, regions=ELSEWHERE
     )
     run_score(by=chief, selection=other)
+    start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
     for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):

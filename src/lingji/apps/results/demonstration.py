@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import (
@@ -112,6 +113,7 @@ def _selection(office: User, demonstration: Demonstration, report: Callable[[str
         practice=True,
     )
     report(f"{len(case.entries)} entries and {len(case.observations)} records loaded")
+    draft_next_year(by=office, version=selection.framework)
     if not selection.runs.exists():
         run_score(by=office, selection=selection)
     report("Scores made and frozen")

@@ -15,7 +15,7 @@ from lingji.faces.office.views.frameworks import (
     trying,
 )
 
-DRAFT, VERSION = "drafts/<int:pk>/", "versions/<int:pk>/"
+DRAFT, VERSION = "drafts/<int:draft>/", "versions/<int:version>/"
 
 urlpatterns = [
     path("", listing.show, name="frameworks"),
@@ -24,12 +24,12 @@ urlpatterns = [
     path("compare.xlsx", comparing.workbook, name="framework-compare-workbook"),
     path(VERSION, reading.show, name="framework-version"),
     path(VERSION + "at/<str:place>/", reading.show, name="framework-version"),
-    path(VERSION + "try/<str:place>/", trying.version, name="framework-version-try"),
+    path(VERSION + "try/<str:place>/", trying.of_version, name="framework-version-try"),
     path(DRAFT, editing.show, name="framework-draft"),
     path(DRAFT + "at/<str:place>/", editing.show, name="framework-draft"),
     path(DRAFT + "live/", editing.live, name="framework-draft-live"),
     path(DRAFT + "live/<str:place>/", editing.live, name="framework-draft-live"),
-    path(DRAFT + "try/<str:place>/", trying.draft, name="framework-draft-try"),
+    path(DRAFT + "try/<str:place>/", trying.of_draft, name="framework-draft-try"),
     path(DRAFT + "structure/", structure.change, name="framework-draft-structure"),
     path(DRAFT + "history/", history.show, name="framework-draft-history"),
     path(DRAFT + "restore/", history.restore, name="framework-draft-restore"),

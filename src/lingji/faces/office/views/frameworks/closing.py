@@ -19,14 +19,15 @@ from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT, methods=FORMS)
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+def publish(request: HttpRequest, draft: int) -> HttpResponse:
     """Show what would be published and what is wrong with it; publish it."""
-    holder = draft_of(pk)
+    holder = draft_of(draft)
     if request.method != "POST":
         return _page(request, holder, list(holder.outline.faults))
-    draft = draft_in(holder)
     try:
-        version = publish_draft(by=user_of(request), draft=draft, revision=asked_number(request, "revision"))
+        version = publish_draft(
+            by=user_of(request), draft=draft_in(holder), revision=asked_number(request, "revision")
+        )
     except Stale:
         messages.warning(request, _("The draft was saved meanwhile; look at it again before you publish it."))
         return HttpResponseRedirect(holder.page("publish"))
@@ -37,11 +38,11 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(EDIT, methods=["POST"])
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: HttpRequest, draft: int) -> HttpResponse:
     """Put a draft aside for good."""
-    holder = draft_of(pk)
+    holder = draft_of(draft)
     try:
-        draft = discard_draft(
+        discarded = discard_draft(
             by=user_of(request), draft=draft_in(holder), revision=asked_number(request, "revision")
         )
     except Stale:
@@ -49,7 +50,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(holder.url(""))
     except Refused as error:
         raise Http404 from error
-    messages.success(request, _("The draft %(draft)s is discarded.") % {"draft": draft})
+    messages.success(request, _("The draft %(draft)s is discarded.") % {"draft": discarded})
     return redirect("office:frameworks")
 
 

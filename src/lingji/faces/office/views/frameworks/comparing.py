@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
 from lingji.apps.frameworks.policies import EDIT, READ
@@ -43,7 +43,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     """Give the same as a workbook."""
     sides = _sides(request)
     if not sides.one:
-        raise Http404
+        return redirect("office:frameworks")
     content = write_differences(sides.found, sides.labels[sides.one], sides.labels[sides.other])
     headers = {"Content-Disposition": 'attachment; filename="framework-changes.xlsx"'}
     return HttpResponse(content, content_type=WORKBOOK, headers=headers)

@@ -23,25 +23,25 @@ TEMPLATES = {0: "whole", 1: "category", 2: "item"}
 
 
 @page(EDIT, methods=FORMS)
-def show(request: HttpRequest, pk: int, place: str = "") -> HttpResponse:
+def show(request: HttpRequest, draft: int, place: str = "") -> HttpResponse:
     """Show a place of a draft with its form; save it."""
-    holder = draft_of(pk, place, only_open=False)
-    draft = draft_in(holder)
-    if draft.state != FrameworkDraft.OPEN:
-        return _closed(request, draft)
+    holder = draft_of(draft, place, only_open=False)
+    found = draft_in(holder)
+    if found.state != FrameworkDraft.OPEN:
+        return _closed(request, found)
     if request.method != "POST":
         return _page(request, stored(holder))
     wish = request.POST.get("do", "save")
     editor = typed_in(holder, request.POST.dict(), wish)
     if wish != "save" or editor.stopping:
         return _page(request, editor, status=422 if editor.stopping else 200)
-    return _save(request, editor, draft)
+    return _save(request, editor, found)
 
 
 @page(EDIT, methods=["POST"])
-def live(request: HttpRequest, pk: int, place: str = "") -> HttpResponse:
+def live(request: HttpRequest, draft: int, place: str = "") -> HttpResponse:
     """Say what the rules would read and what everything would sum to, as one types; nothing is saved."""
-    editor = typed_in(draft_of(pk, place), request.POST.dict())
+    editor = typed_in(draft_of(draft, place), request.POST.dict())
     return render(request, "office/frameworks/live.html", _context(editor))
 
 

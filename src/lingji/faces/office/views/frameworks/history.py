@@ -19,20 +19,20 @@ from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT)
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: HttpRequest, draft: int) -> HttpResponse:
     """List the saves, newest first."""
-    holder = draft_of(pk)
+    holder = draft_of(draft)
     context = {"holder": holder, "draft": holder.model, "revisions": revisions_of(draft_in(holder))}
     return render(request, "office/frameworks/history.html", context)
 
 
 @page(EDIT, methods=["POST"])
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+def restore(request: HttpRequest, draft: int) -> HttpResponse:
     """Bring an earlier save back, and show the place from which that was asked, if it is still there."""
-    holder = draft_of(pk)
+    holder = draft_of(draft)
     number, revision = asked_number(request, "number"), asked_number(request, "revision")
     try:
-        draft = restore_revision(
+        restored = restore_revision(
             by=user_of(request), draft=draft_in(holder), number=number, revision=revision
         )
     except Stale:
@@ -45,7 +45,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     )
     place = request.POST.get("place", "")
     try:
-        at(loaded(draft.source), read_place(place))
+        at(loaded(restored.source), read_place(place))
     except NoSuchPlace:
         place = ""
     return HttpResponseRedirect(holder.url(place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -43,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
         based_on = get_object_or_404(FrameworkVersion, pk=int(given))
         source = source_of(based_on)
     else:
-        raise Http404
+        return redirect("office:frameworks")
     source["version"] = free_version(str(source["code"]), str(source["version"]))
     draft = start_draft(by=user_of(request), source=source, based_on=based_on)
     return redirect("office:framework-draft", draft.pk)

@@ -13,9 +13,9 @@ from lingji.faces.office.pages.frameworks.sheets import category_sheet, item_she
 
 
 @page(READ)
-def show(request: HttpRequest, pk: int, place: str = "") -> HttpResponse:
+def show(request: HttpRequest, version: int, place: str = "") -> HttpResponse:
     """Show the whole, a category or an item, every rule with its sentence."""
-    holder = version_of(pk, place)
+    holder = version_of(version, place)
     spot = holder.spot
     before, after = holder.neighbours()
     context: dict[str, object] = {

@@ -17,14 +17,16 @@ from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT, methods=["POST"])
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: HttpRequest, draft: int) -> HttpResponse:
     """Do one such change and show where it led; it can be undone."""
-    holder = draft_of(pk, request.POST.get("place", ""))
+    holder = draft_of(draft, request.POST.get("place", ""))
     try:
         source, to = _done(holder, request)
-        draft = draft_in(holder)
         change_draft(
-            by=user_of(request), draft=draft, source=source, revision=asked_number(request, "revision")
+            by=user_of(request),
+            draft=draft_in(holder),
+            source=source,
+            revision=asked_number(request, "revision"),
         )
     except Stale:
         messages.warning(
@@ -32,8 +34,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             _("The draft was saved meanwhile; this is how it stands now. Do it again if it is still needed."),
         )
         return HttpResponseRedirect(holder.url(""))
-    except (Refused, NoSuchPlace) as error:
+    except Refused as error:
         raise Http404 from error
+    except NoSuchPlace:
+        messages.warning(
+            request, _("There is nothing at that place any more; this is how the draft stands now.")
+        )
+        return HttpResponseRedirect(holder.url(""))
     if request.POST.get("do") == "remove":
         name = say(holder.name)
         messages.success(

@@ -12,15 +12,15 @@ from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, versio
 
 
 @page(EDIT)
-def draft(request: HttpRequest, pk: int, place: str) -> HttpResponse:
+def of_draft(request: HttpRequest, draft: int, place: str) -> HttpResponse:
     """Try an item of a draft."""
-    return _bench(request, draft_of(pk, place))
+    return _bench(request, draft_of(draft, place))
 
 
 @page(READ)
-def version(request: HttpRequest, pk: int, place: str) -> HttpResponse:
+def of_version(request: HttpRequest, version: int, place: str) -> HttpResponse:
     """Try an item of a published version."""
-    return _bench(request, version_of(pk, place))
+    return _bench(request, version_of(version, place))
 
 
 def _bench(request: HttpRequest, holder: Holder) -> HttpResponse:
