@@ -7,9 +7,11 @@ one that lies inside everybody's reach and the one outside (None where there is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from lingji.apps.frameworks.actions_drafts import start_draft
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
+from lingji.apps.jobs.actions import start_job
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
@@ -19,6 +21,7 @@ from lingji.apps.registry.reach import bound_to_organisation
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.core.text import Text
+from tests.apps.jobs.long import copy_lines
 from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
 
 PREFECTURE, COUNTY = "/100/", "/100/101/"
@@ -50,6 +53,11 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
+    "job": (uuid4, None),
+}
+# What is everybody's own, and nobody else's: how to find a user's one.
+OWN: dict[str, Callable[[User], object]] = {
+    "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {

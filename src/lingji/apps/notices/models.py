@@ -104,7 +104,12 @@ class OutboxRow(models.Model):
 
 
 class OutboxGate(models.Model):
-    """The one row that bundling goes through, so that nobody's notices end up in two letters at once."""
+    """The one row that bundling goes through, so that nobody's notices end up in two letters at once.
+
+    `wakes_at` is when the next delivery is queued for, so that it is queued once.
+    """
+
+    wakes_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_gate")]

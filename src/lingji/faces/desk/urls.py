@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lingji.faces.desk.views import declarations, today, vetoes
+from lingji.faces.desk.views import declarations, inbox, mail, today, vetoes
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("inbox/", inbox.show, name="inbox"),
+    path("inbox/read/", inbox.read, name="inbox-read"),
+    path("inbox/inbox.xlsx", inbox.export, name="inbox-export"),
+    path("inbox/settings/", mail.show, name="mail"),
+    path("inbox/<uuid:notice>/", inbox.follow, name="notice"),
     path("vetoes/", vetoes.listed, name="vetoes"),
     path(VETO, vetoes.show, name="veto"),
     path(VETO + "document/", vetoes.document, name="veto-document"),
