@@ -12,6 +12,7 @@ from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
 from lingji.apps.frameworks.policies import READ as READ_FRAMEWORKS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
+from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.results.policies import SEE as SEE_RESULTS
 
 
@@ -29,6 +30,7 @@ WAYS = (
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
     Way("office:reports", _("Reports"), READ_REPORTS),
+    Way("desk:journal", _("Journal"), READ_JOURNAL),
 )
 
 

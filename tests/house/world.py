@@ -50,6 +50,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
+    "kind": (lambda: "selection", None),
     "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),

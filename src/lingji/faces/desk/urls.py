@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lingji.faces.desk.views import declarations, inbox, mail, today, vetoes
+from lingji.faces.desk.views import declarations, inbox, journal, mail, today, vetoes
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("journal/", journal.latest, name="journal"),
+    path("history/<slug:kind>/<path:code>/", journal.history, name="history"),
     path("inbox/", inbox.show, name="inbox"),
     path("inbox/read/", inbox.read, name="inbox-read"),
     path("inbox/inbox.xlsx", inbox.export, name="inbox-export"),
