@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.selections",
     "lingji.apps.evidence",
+    "lingji.apps.enrolment",
     "lingji.apps.discipline",
     "lingji.apps.inspections",
     "lingji.apps.results",

@@ -13,7 +13,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+<<<<<<< HEAD
 from lingji.apps.frameworks.demonstration import draft_next_year
+=======
+from lingji.apps.discipline.demonstration import show_discipline
+>>>>>>> main
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import (
@@ -34,6 +38,7 @@ from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import bound_to_organisation, bound_to_region
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
+from lingji.apps.selections.models import Selection
 from lingji.core.reading import read_case
 from lingji.core.text import Text
 from lingji.demonstration import Demonstration, make_demonstration
@@ -66,7 +71,8 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
     with transaction.atomic():
         places = _places(demonstration)
         office = _account(kept, OFFICE_PREFECTURE, places)
-        _selection(office, demonstration, report)
+        selection = _selection(office, demonstration, report)
+        show_discipline(office, selection, places.unit.pk)
         accounts = [Account(_username(role), "", name) for role, (name, _) in ROLES.items()]
         for role in ROLES:
             _account(kept, role, places)
@@ -102,7 +108,7 @@ def region_rows(demonstration: Demonstration) -> list[RegionRow]:
     ]
 
 
-def _selection(office: User, demonstration: Demonstration, report: Callable[[str], None]) -> None:
+def _selection(office: User, demonstration: Demonstration, report: Callable[[str], None]) -> Selection:
     case = read_case(demonstration.files)
     selection = open_selection_from_case(
         by=office,
@@ -117,6 +123,7 @@ def _selection(office: User, demonstration: Demonstration, report: Callable[[str
     if not selection.runs.exists():
         run_score(by=office, selection=selection)
     report("Scores made and frozen")
+    return selection
 
 
 def _username(role: str) -> str:
