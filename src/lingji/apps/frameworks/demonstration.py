@@ -22,8 +22,8 @@ def draft_next_year(*, by: User, version: FrameworkVersion) -> FrameworkDraft:
         return before
     source = source_of(version) | {"version": VERSION}
     draft = start_draft(by=by, source=source, based_on=version)
-    for changed in (_targets_count_less(source), _on_time_from_ninety(source), _titled(source)):
-        source = changed
+    for change in (_targets_count_less, _on_time_from_ninety, _titled):
+        source = change(source)
         draft = change_draft(by=by, draft=draft, source=source, revision=draft.revision)
     return draft
 

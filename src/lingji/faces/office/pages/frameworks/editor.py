@@ -23,7 +23,7 @@ from lingji.apps.frameworks.typed_whole import (
 from lingji.core.faults import Fault
 from lingji.core.words import ROUNDING
 from lingji.design.speech import say
-from lingji.faces.office.pages.frameworks.fields import Errors, Input, Table, errors_of, table_of
+from lingji.faces.office.pages.frameworks.fields import Errors, Input, Table, errors_of, labels_of, table_of
 from lingji.faces.office.pages.frameworks.holder import Holder
 from lingji.faces.office.pages.frameworks.item_form import ItemView, Says, item_view, named_fields, says_of
 
@@ -76,7 +76,7 @@ class WholeView:
     """The form of the framework's own facts."""
 
     def __init__(self, typed: TypedWhole, errors: Errors) -> None:
-        self.errors = errors
+        self._errors = errors
         labels = {
             "title.zh-Hans": (_("Name in Chinese"), ""),
             "title.en": (_("Name in English"), ""),
@@ -106,17 +106,19 @@ class WholeView:
             "bonus.cap", _("Cap of the bonus"), typed.fields["bonus.cap"], cap, errors.at("bonus.cap")
         )
         self.bonus, self.vetoes = (self._table(name, typed) for name in TABLES)
+        named = labels_of((*self.fields, *self.more, self.cap), (self.bonus, self.vetoes))
+        self.problems = errors.problems(named)
 
     def _table(self, name: str, typed: TypedWhole) -> Table:
-        return table_of(TABLES[name], typed.rows[name], name, name, self.errors)
+        return table_of(TABLES[name], typed.rows[name], name, name, self._errors)
 
 
 class CategoryView:
     """The form of a category."""
 
     def __init__(self, typed: TypedCategory, errors: Errors) -> None:
-        self.errors = errors
         self.fields = named_fields(typed.fields, errors)
+        self.problems = errors.problems(labels_of(self.fields, ()))
 
 
 def stored(holder: Holder) -> Editor:

@@ -47,9 +47,10 @@ class Table(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One fault of a form in a sentence, with the id of the input that it belongs to."""
+    """One fault of a form in a sentence: the id of its input, and how that is called."""
 
     name: str
+    label: str
     sentence: str
 
 
@@ -62,8 +63,13 @@ class Errors:
     def at(self, name: str) -> str:
         return " ".join(self.found.get(name, ()))
 
-    def problems(self) -> list[Problem]:
-        return [Problem(name, sentence) for name, said in self.found.items() for sentence in said]
+    def problems(self, labels: Mapping[str, str]) -> list[Problem]:
+        """Return every fault; `labels` says how the inputs are called."""
+        return [
+            Problem(name, labels.get(name, ""), sentence)
+            for name, said in self.found.items()
+            for sentence in said
+        ]
 
 
 def errors_of(faults: Iterable[tuple[str, Fault]]) -> Errors:
@@ -74,6 +80,16 @@ def errors_of(faults: Iterable[tuple[str, Fault]]) -> Errors:
         if sentence not in found.setdefault(name, []):
             found[name].append(sentence)
     return Errors(found)
+
+
+def labels_of(inputs: Iterable[Input], tables: Iterable[Table], before: str = "") -> dict[str, str]:
+    """Return how inputs and tables are called, by their names."""
+    made = {each.name: f"{before}{each.label}" for each in inputs}
+    for table in tables:
+        made[table.name] = f"{before}{table.label}"
+        rows = (each for row in table.rows for each in row.inputs)
+        made |= {each.name: f"{before}{table.label} · {each.label}" for each in rows}
+    return made
 
 
 def table_of(table: Rows, rows: list[Cells], name: str, wish: str, errors: Errors) -> Table:

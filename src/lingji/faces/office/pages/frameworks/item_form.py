@@ -17,7 +17,15 @@ from lingji.core.rules.form import Figure, Rows
 from lingji.core.text import Text
 from lingji.core.words import COMBINERS, METHODS
 from lingji.design.speech import say
-from lingji.faces.office.pages.frameworks.fields import Errors, Input, Table, errors_of, table_of
+from lingji.faces.office.pages.frameworks.fields import (
+    Errors,
+    Input,
+    Problem,
+    Table,
+    errors_of,
+    labels_of,
+    table_of,
+)
 
 
 class Says(NamedTuple):
@@ -47,15 +55,21 @@ class ItemView(NamedTuple):
 
     fields: tuple[Input, ...]
     parts: tuple[PartView, ...]
-    errors: Errors
+    problems: list[Problem]
 
 
 def item_view(typed: TypedItem, item: Json, faults: Iterable[tuple[str, Fault]]) -> ItemView:
     """Return the form; `item` is the JSON of what is typed, `faults` what is wrong with it."""
-    errors = errors_of((names_of(typed, path), fault) for path, fault in faults)
+    # A sum that does not come out is told beside the points that it should come to.
+    placed = [("points" if path == "parts" else names_of(typed, path), fault) for path, fault in faults]
+    errors = errors_of(placed)
     says = says_of(item)
     parts = tuple(_part(number, part, says[number], errors) for number, part in enumerate(typed.parts))
-    return ItemView(named_fields(typed.fields, errors), parts, errors)
+    fields = named_fields(typed.fields, errors)
+    labels = labels_of(fields, ())
+    for part in parts:
+        labels |= labels_of((*part.head, *part.rule, *part.more), part.tables, f"{part.title} · ")
+    return ItemView(fields, parts, errors.problems(labels))
 
 
 def says_of(item: Json) -> list[Says]:
@@ -68,10 +82,10 @@ def named_fields(values: dict[str, str], errors: Errors) -> tuple[Input, ...]:
     """Return the fields that a category and an item share: code, points, titles, notes."""
     labels = {
         "code": (_("Code"), ""),
-        "points": (_("Points"), _("Such as 25 or 12.5.")),
+        "points": (_("Points it carries"), ""),
         "title.zh-Hans": (_("Name in Chinese"), ""),
         "title.en": (_("Name in English"), ""),
-        "note.zh-Hans": (_("Explanation in Chinese"), _("What is looked at, in one sentence.")),
+        "note.zh-Hans": (_("Explanation in Chinese"), ""),
         "note.en": (_("Explanation in English"), ""),
     }
     return tuple(
