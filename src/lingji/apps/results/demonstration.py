@@ -13,11 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-<<<<<<< HEAD
-from lingji.apps.frameworks.demonstration import draft_next_year
-=======
 from lingji.apps.discipline.demonstration import show_discipline
->>>>>>> main
+from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import (
