@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
+from lingji.apps.feedback.policies import ANSWER as ANSWER_FEEDBACK
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
@@ -28,6 +29,7 @@ WAYS = (
     Way("office:selections", _("Selections"), SEE_RESULTS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
     Way("office:reports", _("Reports"), READ_REPORTS),
+    Way("office:feedback", _("Suggestions"), ANSWER_FEEDBACK),
     Way("desk:journal", _("Journal"), READ_JOURNAL),
 )
 

@@ -23,4 +23,5 @@ urlpatterns = [
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
     path("", include("lingji.faces.office.discipline_urls")),
+    path("", include("lingji.faces.office.feedback_urls")),
 ]
