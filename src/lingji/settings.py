@@ -43,18 +43,25 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "lingji.apps.journal",
+    "lingji.apps.jobs",
     "lingji.apps.notices",
     "lingji.apps.people",
     "lingji.apps.registry",
     "lingji.apps.frameworks",
+    "lingji.apps.feedback",
     "lingji.apps.selections",
     "lingji.apps.evidence",
+    "lingji.apps.enrolment",
+    "lingji.apps.discipline",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
     "lingji.faces.public",
     "lingji.faces.desk",
+    "lingji.faces.progress",
     "lingji.faces.office",
     "lingji.faces.unit",
     # After the house: its templates stand before theirs.
@@ -106,12 +113,17 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lingji.navigation.navigation",
+                "lingji.apps.notices.context.inbox",
             ],
         },
     }
 ]
 
 DATABASES = {"default": database(os.environ.get("LINGJI_DATABASE"), VAR / "lingji.sqlite3")}
+# Long work waits in the database for `lingji worker`; `LINGJI_JOBS=inline` does it at once, where none runs.
+INLINE_JOBS = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+QUEUED_JOBS = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+TASKS = {"default": INLINE_JOBS if os.environ.get("LINGJI_JOBS") == "inline" else QUEUED_JOBS}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What the processes share for a while: codes that were used, and how often somebody tried.
@@ -231,5 +243,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["console"], "level": "WARNING", "propagate": False}
+        for name in ("django", "lingji")
+    },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 
 import pytest
 from django.db import transaction
@@ -14,7 +15,7 @@ from lingji.apps.people.models import User
 from lingji.apps.people.permissions import PUBLIC, SIGNED_IN
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES
 from tests.house.addresses import Address, every_address
-from tests.house.world import NEXT_DOOR, WORLD, make_world
+from tests.house.world import NEXT_DOOR, OWN, WORLD, make_world
 
 ADDRESSES = every_address()
 GATED = [address for address in ADDRESSES if address.permission not in (None, PUBLIC)]
@@ -47,8 +48,9 @@ def test_every_name_in_an_address_is_known_to_the_world_of_this_test() -> None:
 
 
 @pytest.mark.django_db
-def test_every_address_with_every_role_inside_and_outside(settings: Settings) -> None:
+def test_every_address_with_every_role_inside_and_outside(settings: Settings, tmp_path: object) -> None:
     _plain_static_names(settings)
+    settings.MEDIA_ROOT = tmp_path
     people = make_world()
     places = Places()
     wrong = [*_nobody(places)]
@@ -71,6 +73,12 @@ class Places:
         self.inside = {name: inside() for name, (inside, _) in WORLD.items()}
         self.outside = {name: outside() for name, (_, outside) in WORLD.items() if outside is not None}
         self.next_door = {name: find() for name, find in NEXT_DOOR.items()}
+
+    def of(self, user: User) -> Places:
+        """Return the places with what is this user's own."""
+        mine = copy(self)
+        mine.inside = {**self.inside, **{name: own(user) for name, own in OWN.items()}}
+        return mine
 
     def beyond(self, address: Address, role: str) -> list[str]:
         """Return the paths of this address that lie outside the role's scope."""
@@ -100,6 +108,7 @@ def _nobody(places: Places) -> Iterator[str]:
 def _with(role: str, user: User, places: Places) -> Iterator[str]:
     client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
     client.force_login(user)
+    places = places.of(user)
     for address in GATED:
         yield from _one(client, role, address, places)
 

@@ -13,11 +13,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+from tests.databases import own_database
 
 # Playwright's loop lives on in the thread of the tests; Django, called after it there, would refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -36,16 +36,9 @@ class Demo(NamedTuple):
 
 @pytest.fixture(scope="session")
 def database() -> Iterator[str]:
-    """Name a database of the journeys' own (as LINGJI_DATABASE does): on the server of the tests, or none."""
-    url = os.environ.get("LINGJI_DATABASE", "")
-    if not url.startswith("postgresql://"):
-        yield ""
-        return
-    name = f"journeys_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """Name a database of the journeys' own, on the server of the tests, or none."""
+    with own_database() as named:
+        yield named
 
 
 @pytest.fixture(scope="session")

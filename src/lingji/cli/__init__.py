@@ -15,7 +15,7 @@ from lingji.cli.notices import notices
 from lingji.cli.permissions import permissions
 from lingji.cli.saying import Speaker, default_language
 from lingji.cli.score import score
-from lingji.cli.web import demo, serve
+from lingji.cli.web import demo, serve, worker
 
 EPILOG = "Exit codes: 0 good, 1 found false (verify, check), 2 refused input (every fault is named)."
 
@@ -53,6 +53,7 @@ for command in (
     permissions,
     demo,
     serve,
+    worker,
 ):
     main.add_command(command)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from lingji.apps.notices.calendars import is_working_day
-from lingji.apps.notices.jobs import queue_delivery
+from lingji.apps.notices.jobs import wake
 from lingji.apps.notices.kinds import Kind, is_declared, kind_named
 from lingji.apps.notices.models import MailWishes, Notice, OutboxRow
 from lingji.apps.notices.recipients import Recipient
@@ -62,7 +63,7 @@ def notify(
     rows = _outbox(told, kind_named(kind), now)
     if rows:
         OutboxRow.objects.bulk_create(rows, batch_size=BATCH)
-        transaction.on_commit(queue_delivery, robust=True)
+        transaction.on_commit(partial(wake, min(row.due_at for row in rows)), robust=True)
     return len(told)
 
 

@@ -16,6 +16,7 @@ class Sought(NamedTuple):
     words: str = ""
     kind: str = ""
     unread: bool = False
+    oldest_first: bool = False
 
 
 def unread_count(username: str) -> int:
@@ -27,7 +28,7 @@ EVERYTHING = Sought()
 
 
 def inbox_of(username: str, sought: Sought = EVERYTHING) -> QuerySet[Notice]:
-    """Return somebody's notices, newest first."""
+    """Return somebody's notices, newest first unless it is asked for otherwise."""
     rows = Notice.objects.filter(username=username)
     if sought.kind:
         rows = rows.filter(kind=sought.kind)
@@ -40,7 +41,7 @@ def inbox_of(username: str, sought: Sought = EVERYTHING) -> QuerySet[Notice]:
             | Q(body_zh__icontains=word)
             | Q(body_en__icontains=word)
         )
-    return rows.order_by("-made_at", "id")
+    return rows.order_by("made_at" if sought.oldest_first else "-made_at", "id")
 
 
 def kinds_in(username: str) -> list[str]:

@@ -1,4 +1,5 @@
-"""Who may see accounts, invite people, give and end roles, and hand work over."""
+"""Who may see accounts, invite people, give and end roles, hand work over; and read the journal, which stands
+below people and knows none."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from lingji.apps.people.roles import (
     SUPERIOR,
     SUPERVISOR,
     UNIT_ROLES,
+    UPPER_OFFICES,
 )
 
 SEE = declare("people.see", "查看账号和角色", "See accounts and roles", OFFICES | {AUDITOR})
@@ -33,6 +35,10 @@ HAND_OVER = declare(
     "办理本单位信息员交接",
     "Hand over the clerk's work",
     {CLERK, MAIN_LEADER, LEADER_IN_CHARGE},
+)
+
+READ_JOURNAL = declare(
+    "journal.read", "查阅日志", "Read the journal", UPPER_OFFICES | {AUDITOR}, everywhere=True
 )
 
 # What each office gives, in its part of the region tree. A county office never gives the covert plan, and
