@@ -39,6 +39,7 @@ def test_every_address_with_every_role_inside_and_outside(settings: Settings, tm
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.MEDIA_ROOT = tmp_path
     people = make_world()
     places = Places()
     wrong = [*_nobody(places)]
