@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lingji.apps.notices.feedback import leave_feedback
 from pytest_django import Settings
 
 from lingji.apps.jobs.actions import start_job
-from lingji.apps.notices.feedback import leave_feedback
 from lingji.apps.people.actions import create_account
 from lingji.backup.making import make_backup
 from lingji.core.text import Text

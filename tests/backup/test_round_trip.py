@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
+from lingji.apps.notices.feedback import leave_feedback
 from pytest_django import Settings
 
 from lingji.apps.jobs.models import Job
 from lingji.apps.journal.checking import check_journal
-from lingji.apps.notices.feedback import leave_feedback
 from lingji.apps.people.models import User
 from lingji.backup.making import make_backup
 from lingji.backup.manifest import Manifest, read_manifest
