@@ -29,7 +29,10 @@ from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import Bound, create_account, grant_role
+from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.people.permissions import may
+from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
@@ -84,6 +87,13 @@ def tell_one(user: User) -> UUID:
     return Notice.objects.get(username=user.username).pk
 
 
+def own_key(user: User) -> object:
+    """Return a key of a user who may have one."""
+    if not may(user, MAKE_KEYS):
+        return 0
+    return make_key(by=user, name="Statistics", valid_until=timezone.localdate())[0].pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
@@ -102,12 +112,14 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
+    "key": (lambda: 0, None),
     "job": (uuid4, None),
     "notice": (uuid4, None),
     "message": (lambda: message_for(COUNTY), lambda: message_for(FAR)),
 }
 # What is everybody's own, and nobody else's: how to find a user's one.
 OWN: dict[str, Callable[[User], object]] = {
+    "key": own_key,
     "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
     "notice": tell_one,
 }
