@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "lingji.apps.people",
     "lingji.apps.registry",
     "lingji.apps.frameworks",
+    "lingji.apps.feedback",
     "lingji.apps.selections",
     "lingji.apps.evidence",
     "lingji.apps.enrolment",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.utils import timezone
 
 from lingji.apps.discipline.actions_opinions import ask_departments
@@ -19,10 +20,18 @@ from lingji.apps.discipline.links import token_of
 from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
 from lingji.apps.evidence.actions import store_file
+from lingji.apps.feedback.actions import leave_message
+from lingji.apps.feedback.models import Message
+from lingji.apps.feedback.receipts import new_form
+from lingji.apps.frameworks.actions_drafts import start_draft
+from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
 from lingji.apps.jobs.actions import start_job
+from lingji.apps.notices.actions import notify
+from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
+from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
 from lingji.apps.registry.models import Organisation
 from lingji.apps.registry.reach import bound_to_organisation
@@ -31,9 +40,10 @@ from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Entry, Selection
 from lingji.core.text import Text
 from tests.apps.jobs.long import copy_lines
-from tests.apps.tiny import open_tiny, tiny_case
+from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
 
 PREFECTURE, COUNTY, FAR = "/100/", "/100/101/", "/200/201/"
+NEXT_COUNTY_REGION = "/100/102/"
 ELSEWHERE = [
     RegionRow("200", Text("别州", "Other Prefecture")),
     RegionRow("201", Text("南县", "South County"), "200"),
@@ -60,23 +70,39 @@ def consultation(selection: str) -> Consultation:
     return Consultation.objects.get(selection__code=selection)
 
 
+def message_for(region: str) -> UUID:
+    return Message.objects.get(region=region).pk
+
+
+def tell_one(user: User) -> UUID:
+    with transaction.atomic():
+        notify(to=[recipient_of(user)], kind="general", says=Text("看看", "Look"), href="/")
+    return Notice.objects.get(username=user.username).pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
+    "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
     "kind": (lambda: "selection", None),
+    "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
     "veto": (lambda: finding(INSIDE).pk, lambda: finding(OUTSIDE).pk),
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
+    "version": (lambda: FrameworkVersion.objects.get().pk, None),
     "job": (uuid4, None),
+    "notice": (uuid4, None),
+    "message": (lambda: message_for(COUNTY), lambda: message_for(FAR)),
 }
 # What is everybody's own, and nobody else's: how to find a user's one.
 OWN: dict[str, Callable[[User], object]] = {
     "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
+    "notice": tell_one,
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {
@@ -84,6 +110,7 @@ NEXT_DOOR: dict[str, Find] = {
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
     "veto": lambda: finding(NEXT_COUNTY).pk,
+    "message": lambda: message_for(NEXT_COUNTY_REGION),
 }
 
 
@@ -97,12 +124,15 @@ def make_world() -> dict[str, User]:
         by=None, code="other", title=Text("别评选", "Other selection"), case=case, regions=ELSEWHERE
     )
     run_score(by=chief, selection=other)
+    start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
     for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):
         clerk = create_account(by=None, username=username, display_name=username, password=None)
         grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
     make_discipline(chief)
+    for region in (COUNTY, FAR, NEXT_COUNTY_REGION):
+        leave_message(form=new_form(), region=region, text="Fewer forms")
     return {role: _somebody(role) for role in ROLES}
 
 

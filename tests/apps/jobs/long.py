@@ -1,4 +1,4 @@
-"""Work to try jobs with: it leaves messages at the feedback door, and can be made to go wrong."""
+"""Work to try jobs with: it registers organisations, and can be made to go wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from lingji.apps.jobs.actions import cancel_job
 from lingji.apps.jobs.models import Job
 from lingji.apps.jobs.work import Done, Step, Stopped, Write
-from lingji.apps.notices.models import Feedback
+from lingji.apps.registry.models import Organisation
 from lingji.core.faults import Fault, Refused
 from lingji.core.text import Text, same
 from tests.threads import in_thread
@@ -26,7 +26,7 @@ def copy_lines(step: Step, content: bytes) -> Write:
 
     def write() -> Done:
         for line in lines:
-            Feedback.objects.create(text=line)
+            Organisation.objects.create(name=line)
         return Done(Text(f"已写{len(lines)}行", f"{len(lines)} lines written"), {"lines": len(lines)})
 
     return write
@@ -34,7 +34,7 @@ def copy_lines(step: Step, content: bytes) -> Write:
 
 def fail_while_writing(step: Step, content: bytes) -> Write:
     def write() -> Done:
-        Feedback.objects.create(text="half")
+        Organisation.objects.create(name="half")
         raise ZeroDivisionError
 
     return write
@@ -54,7 +54,7 @@ def tell_while_writing(step: Step, content: bytes) -> Write:
     """Tell how far it is in the middle of its transaction, and keep what another connection sees of it."""
 
     def write() -> Done:
-        Feedback.objects.create(text="half")
+        Organisation.objects.create(name="half")
         step(1, 2, Text("写了一半", "half is written"))
         SEEN.append(in_thread(lambda: Job.objects.values_list("done", "says_en").get()))
         return Done(same("done"))
@@ -64,7 +64,7 @@ def tell_while_writing(step: Step, content: bytes) -> Write:
 
 def cancel_from_elsewhere_while_writing(step: Step, content: bytes) -> Write:
     def write() -> Done:
-        Feedback.objects.create(text="half")
+        Organisation.objects.create(name="half")
         in_thread(lambda: cancel_job(job=Job.objects.get()))
         return Done(same("done"))
 

@@ -15,7 +15,7 @@ from lingji.apps.jobs.queries import job_of, unfinished_jobs_of
 from lingji.apps.jobs.running import here, run
 from lingji.apps.jobs.sweeping import sweep
 from lingji.apps.jobs.work import Work
-from lingji.apps.notices.models import Feedback
+from lingji.apps.registry.models import Organisation
 from lingji.core.text import same
 from lingji.settings import QUEUED_JOBS
 from tests.apps.jobs import long
@@ -29,7 +29,7 @@ def start(work: Work = long.copy_lines, content: bytes = b"a\nb\nc", **fields: o
 
 
 def texts() -> list[str]:
-    return list(Feedback.objects.order_by("pk").values_list("text", flat=True))
+    return list(Organisation.objects.order_by("pk").values_list("name", flat=True))
 
 
 def test_work_is_done_with_its_sentence_and_figures() -> None:

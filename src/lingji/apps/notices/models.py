@@ -132,15 +132,3 @@ class MailWishes(models.Model):
 
     def __str__(self) -> str:
         return f"{self.username} {self.mode}"
-
-
-class Feedback(models.Model):
-    """One complaint or suggestion; who wrote it is known only if they left a contact."""
-
-    text = models.TextField()
-    page = models.CharField(max_length=200, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.text[:60]

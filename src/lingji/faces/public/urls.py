@@ -7,13 +7,14 @@ from django.urls import path
 
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import PUBLIC
-from lingji.faces.public import heads, views
+from lingji.faces.public import feedback, heads, views
 
 urlpatterns = [
     path("sign-in/", page(PUBLIC, FORMS)(views.SignIn.as_view()), name="sign-in"),
     path("sign-out/", page(PUBLIC, ["POST"])(LogoutView.as_view()), name="sign-out"),
     path("language/", views.language, name="set_language"),
-    path("feedback/", views.feedback, name="feedback"),
+    path("feedback/", feedback.leave, name="feedback"),
+    path("feedback/answer/", feedback.answer, name="feedback-answer"),
     path("journal/heads/", heads.show, name="heads"),
     path("journal/heads/heads.json", heads.as_json, name="heads-json"),
     path("journal/heads/heads.xlsx", heads.as_workbook, name="heads-workbook"),

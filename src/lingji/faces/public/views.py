@@ -1,25 +1,20 @@
-"""The door, the feedback page and the sign of life."""
+"""The door and the sign of life."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import check_for_language
-from django.utils.translation import gettext as _
 from django.views.i18n import set_language
 
-from lingji.apps.notices.feedback import TooMany, leave_feedback
 from lingji.apps.people.actions import choose_language
-from lingji.apps.people.gate import FORMS, page
+from lingji.apps.people.gate import page
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import PUBLIC
-from lingji.faces.public.forms import FeedbackForm, SignInForm
+from lingji.faces.public.forms import SignInForm
 
 
 class SignIn(LoginView):
@@ -44,30 +39,6 @@ def language(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User) and check_for_language(wanted):
         choose_language(by=request.user, language=wanted)
     return set_language(request)
-
-
-@page(PUBLIC, methods=FORMS)
-def feedback(request: HttpRequest) -> HttpResponse:
-    """Take a complaint or suggestion from anybody."""
-    form = FeedbackForm(request.POST or None, initial={"page": _came_from(request)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            leave_feedback(**form.cleaned_data)
-        except TooMany:
-            form.add_error(None, _("The door is very busy just now. Please come back in an hour."))
-        else:
-            messages.success(request, _("Thank you. The office reads every message."))
-            return redirect("feedback")
-    refused = request.method == "POST"
-    return render(request, "public/feedback.html", {"form": form}, status=400 if refused else 200)
-
-
-def _came_from(request: HttpRequest) -> str:
-    """Return the path of the page that led here, if it is one of ours."""
-    before = request.META.get("HTTP_REFERER", "")
-    own = request.build_absolute_uri("/")
-    path = "/" + before.removeprefix(own) if before.startswith(own) else ""
-    return "" if path.startswith(reverse("feedback")) else path[:200]
 
 
 @page(PUBLIC)
