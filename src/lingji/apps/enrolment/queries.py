@@ -30,6 +30,7 @@ def requests_of(selection: Selection, reach: Reach) -> QuerySet[ItemRequest]:
     found = ItemRequest.objects.filter(
         within(reach, "application__organisation__"), application__selection=selection
     )
+    found = found.select_related("application__organisation__region", "application__organisation__superior")
     return found.order_by("application__organisation__name", "application", "item")
 
 
