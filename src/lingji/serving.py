@@ -17,6 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from lingji.apps.jobs.sweeping import sweep
+from lingji.apps.notices.jobs import resume
 
 WORKERS, THREADS = 2, 4
 # Extensions that no page loads; some name modules that are not shipped with them.
@@ -44,6 +45,7 @@ def serve_forever(host: str, port: int) -> None:
 def work_forever(*, with_parent: bool = False) -> None:
     """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone."""
     sweep()
+    resume()
     if with_parent:
         threading.Thread(target=_stop_with, args=[os.getppid()], daemon=True).start()
     call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, reload=False, verbosity=0)
