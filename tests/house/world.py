@@ -23,6 +23,8 @@ from lingji.apps.evidence.actions import store_file
 from lingji.apps.feedback.actions import leave_message
 from lingji.apps.feedback.models import Message
 from lingji.apps.feedback.receipts import new_form
+from lingji.apps.frameworks.actions_drafts import start_draft
+from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
 from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
@@ -38,7 +40,7 @@ from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Entry, Selection
 from lingji.core.text import Text
 from tests.apps.jobs.long import copy_lines
-from tests.apps.tiny import open_tiny, tiny_case
+from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
 
 PREFECTURE, COUNTY, FAR = "/100/", "/100/101/", "/200/201/"
 NEXT_COUNTY_REGION = "/100/102/"
@@ -81,15 +83,18 @@ def tell_one(user: User) -> UUID:
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
+    "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
     "kind": (lambda: "selection", None),
+    "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
     "veto": (lambda: finding(INSIDE).pk, lambda: finding(OUTSIDE).pk),
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
+    "version": (lambda: FrameworkVersion.objects.get().pk, None),
     "job": (uuid4, None),
     "notice": (uuid4, None),
     "message": (lambda: message_for(COUNTY), lambda: message_for(FAR)),
@@ -119,6 +124,7 @@ def make_world() -> dict[str, User]:
         by=None, code="other", title=Text("别评选", "Other selection"), case=case, regions=ELSEWHERE
     )
     run_score(by=chief, selection=other)
+    start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
     for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):

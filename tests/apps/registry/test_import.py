@@ -212,7 +212,7 @@ def test_confirming_twice_writes_once(office: User) -> None:
 def test_a_cancelled_import_cannot_be_confirmed(office: User) -> None:
     batch = check(office, LIBRARY)
     cancel_import(by=office, batch=batch)
-    with pytest.raises(NotAllowed, match="has ended"):
+    with pytest.raises(NotAllowed):
         confirm_import(by=office, batch=batch)
 
 

@@ -10,6 +10,7 @@ app_name = "office"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [
+    path("frameworks/", include("lingji.faces.office.framework_urls")),
     path("selections/", selections.show, name="selections"),
     path(ONE, selections.home, name="selection"),
     path(ONE + "standing/", standing.show, name="standing"),
