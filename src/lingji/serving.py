@@ -27,9 +27,15 @@ NOT_SERVED = ["django_htmx/ext/*", "django_htmx/htm*-4*"]
 PATIENCE = 10
 
 
+def prepare_database() -> None:
+    """Bring the tables up to date, and the one that the processes share for a while."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
 def serve_forever(host: str, port: int) -> None:
     """Bring the database and the static files up to date, then serve until stopped."""
-    call_command("migrate", interactive=False, verbosity=0)
+    prepare_database()
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     with _worker_beside():
         Granian(

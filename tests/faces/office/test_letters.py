@@ -70,3 +70,16 @@ def test_a_letter_that_is_not_there_is_refused_with_a_sentence(sign_in: SignIn, 
 
 def test_where_all_was_delivered_the_page_says_so(sign_in: SignIn) -> None:
     assert "All mail was delivered" in sign_in().get(LIST).content.decode()
+
+
+def test_a_county_does_not_learn_who_assesses_there(sign_in: SignIn) -> None:
+    sign_in("assessor", "/100/101/")
+    User.objects.filter(username="assessor").update(email="assessor@example.org")
+    tell(recipient_of(User.objects.get(username="assessor")))
+
+    def refuse(message: EmailMessage) -> None:
+        raise SMTPRecipientsRefused({"assessor@example.org": (550, b"no such mailbox")})
+
+    deliver(post=refuse)
+    assert "assessor@example.org" not in sign_in("office_county", "/100/101/").get(LIST).content.decode()
+    assert "assessor@example.org" in sign_in().get(LIST).content.decode()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
-
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lingji.apps.journal.actions import Subject
@@ -14,8 +10,8 @@ from lingji.apps.notices.actions import send_again
 from lingji.apps.notices.models import Letter
 from lingji.apps.notices.queries import dead_letters
 from lingji.apps.people.models import RoleGrant, User
-from lingji.apps.people.permissions import check_may, reach_of
-from lingji.apps.people.policies import RESEND_MAIL
+from lingji.apps.people.permissions import check_may
+from lingji.apps.people.policies import RESEND_MAIL, may_see_grant
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.core.text import Text
@@ -24,7 +20,7 @@ MOST = 1000
 
 
 def lost_letters(user: User) -> list[Letter]:
-    """Return the letters that were given up of those who work in a user's area, the newest first."""
+    """Return the letters that were given up of those whose roles a user sees, the newest first."""
     letters = list(dead_letters()[:MOST])
     names = _names_within(user, {letter.username for letter in letters})
     return [letter for letter in letters if letter.username in names]
@@ -34,7 +30,7 @@ def lost_letters(user: User) -> list[Letter]:
 def resend(*, by: User, letter: int) -> str:
     """Send a letter again, to the address that its person has now; returns that address.
 
-    Raises `NotAllowed` where it is not given up, not of the user's area, or nobody has an address for it.
+    Raises `NotAllowed` where it is not given up, not of somebody whom the user sees, or nobody has an address for it.
     """
     check_may(by, RESEND_MAIL)
     held = Letter.objects.filter(pk=letter, state=Letter.DEAD).first()
@@ -57,7 +53,11 @@ def resend(*, by: User, letter: int) -> str:
 
 
 def _names_within(user: User, names: set[str]) -> set[str]:
-    """Return those of some user names that hold a role in a user's area."""
-    areas = [Q(region__startswith=area.region or "/") for area in reach_of(user, RESEND_MAIL).areas]
-    held = RoleGrant.objects.filter(reduce(or_, areas, Q(pk__in=())), ended_at=None, user__username__in=names)
-    return set(held.values_list("user__username", flat=True))
+    """Return those of some user names whose every role a user sees: a county office does not learn who
+    assesses its units, nor when they are written to."""
+    seen: dict[str, bool] = {}
+    grants = RoleGrant.objects.filter(ended_at=None, user__username__in=names).select_related("user")
+    for grant in grants:
+        name = grant.user.username
+        seen[name] = seen.get(name, True) and may_see_grant(user, grant)
+    return {name for name, whole in seen.items() if whole}
