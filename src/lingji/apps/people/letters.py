@@ -30,7 +30,7 @@ def lost_letters(user: User) -> list[Letter]:
 def resend(*, by: User, letter: int) -> str:
     """Send a letter again, to the address that its person has now; returns that address.
 
-    Raises `NotAllowed` where it is not given up, not of somebody whom the user sees, or nobody has an address for it.
+    Raises `NotAllowed` where it is not given up, or of nobody whom the user sees, or without an address now.
     """
     check_may(by, RESEND_MAIL)
     held = Letter.objects.filter(pk=letter, state=Letter.DEAD).first()
