@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "journal.actions_sealed.open_batch": "an entry would say that there is something to seal",
     "journal.actions_sealed.seal": "it is what adds to the sealed log",
     "notices.actions.keep_wishes": "notices stand below people: the caller (people.telling) records it",
+    "notices.actions.send_again": "notices stand below people: the caller (people.letters) records it",
     "notices.actions.mark_all_read": "a record of who read what, and when, would be a track of persons",
     "notices.actions.mark_read": "a record of who read what, and when, would be a track of persons",
     "registry.actions_change.merge_organisations": ROLES_FOLLOW,
