@@ -30,7 +30,7 @@ from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import Bound, create_account, grant_role
-from lingji.apps.people.models import User
+from lingji.apps.people.models import RoleGrant, User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
@@ -61,6 +61,10 @@ Find = Callable[[], object]
 
 def organisation(name: str) -> Organisation:
     return Organisation.objects.select_related("region").get(name=name)
+
+
+def grant(username: str) -> int:
+    return RoleGrant.objects.get(user__username=username).pk
 
 
 def finding(name: str) -> Finding:
@@ -97,6 +101,9 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "kind": (lambda: "selection", None),
     "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
+    "grant": (lambda: grant("inside"), lambda: grant("outside")),
+    # A passkey: one's own, or it is not there.
+    "pk": (lambda: 0, None),
     "veto": (lambda: finding(INSIDE).pk, lambda: finding(OUTSIDE).pk),
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
     "token": (lambda: token_of(consultation("tiny")), None),
@@ -117,6 +124,7 @@ NEXT_DOOR: dict[str, Find] = {
     "entry": lambda: "D",
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
+    "grant": lambda: grant("next-door"),
     "veto": lambda: finding(NEXT_COUNTY).pk,
     "message": lambda: message_for(NEXT_COUNTY_REGION),
 }

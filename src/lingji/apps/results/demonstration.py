@@ -60,6 +60,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
     """
     Path(settings.VAR).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     report("Database ready")
     demonstration = make_demonstration()
     report("Demonstration selection invented")
