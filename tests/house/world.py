@@ -19,6 +19,7 @@ from lingji.apps.discipline.actions_vetoes import WrittenFinding, enter_finding
 from lingji.apps.discipline.links import token_of
 from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
+from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.evidence.actions import store_file
 from lingji.apps.feedback.actions import leave_message
 from lingji.apps.feedback.models import Message
@@ -73,6 +74,10 @@ def finding(name: str) -> Finding:
     return Finding.objects.get(entry__organisation__name=name)
 
 
+def application(name: str) -> Application:
+    return Application.objects.get(organisation__name=name)
+
+
 def consultation(selection: str) -> Consultation:
     return Consultation.objects.get(selection__code=selection)
 
@@ -96,6 +101,8 @@ def own_key(user: User) -> object:
 
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
+    "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
+    "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
     "code": (lambda: "tiny", lambda: "other"),
     "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
@@ -125,6 +132,7 @@ OWN: dict[str, Callable[[User], object]] = {
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {
+    "application": lambda: application(NEXT_COUNTY).pk,
     "entry": lambda: "D",
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
@@ -147,6 +155,7 @@ def make_world() -> dict[str, User]:
     start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
+    _make_applications()
     for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):
         clerk = create_account(by=None, username=username, display_name=username, password=None)
         grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
@@ -176,6 +185,17 @@ def make_discipline(chief: User) -> None:
         )
     for region in (COUNTY, FAR):
         leave_report(kind="gift", about=Concerned(region, COUNTY_LEVEL), text="A box of tea")
+
+
+def _make_applications() -> None:
+    for name in (INSIDE, OUTSIDE, NEXT_COUNTY):
+        entry = Entry.objects.get(organisation__name=name)
+        scan = store_file(by=None, content=b"%PDF-1.7", name="sealed.pdf")
+        Application.objects.create(
+            selection=entry.selection, organisation=entry.organisation, state="draft", scan=scan
+        )
+    ItemRequest.objects.create(application=application(INSIDE), item="2.1", reason="none here")
+    ItemRequest.objects.create(application=application(OUTSIDE), item="1.1", reason="none here")
 
 
 def _somebody(role: str) -> User:

@@ -47,6 +47,9 @@ MAKE_KEYS = declare(
 READ_JOURNAL = declare(
     "journal.read", "查阅日志", "Read the journal", UPPER_OFFICES | {AUDITOR}, everywhere=True
 )
+RESEND_MAIL = declare(
+    "mail.resend", "查看并重发无法投递的邮件", "See undeliverable mail and send it again", OFFICES
+)
 
 # What each office gives, in its part of the region tree. A county office never gives the covert plan, and
 # does not learn who assesses its units.
