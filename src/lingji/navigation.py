@@ -13,6 +13,7 @@ from lingji.apps.feedback.policies import ANSWER as ANSWER_FEEDBACK
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
+from lingji.apps.registry.policies import SEE as SEE_REGISTRY
 from lingji.apps.results.policies import SEE as SEE_RESULTS
 
 
@@ -27,6 +28,7 @@ class Way(NamedTuple):
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("office:selections", _("Selections"), SEE_RESULTS),
+    Way("office:registry", _("Organisations"), SEE_REGISTRY),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
     Way("office:reports", _("Reports"), READ_REPORTS),
     Way("office:feedback", _("Suggestions"), ANSWER_FEEDBACK),
