@@ -17,6 +17,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from lingji.apps.jobs.sweeping import sweep
+from lingji.apps.journal.keeping import keep_heads_made
+from lingji.apps.notices.jobs import resume
 
 WORKERS, THREADS = 2, 4
 # Extensions that no page loads; some name modules that are not shipped with them.
@@ -25,9 +27,15 @@ NOT_SERVED = ["django_htmx/ext/*", "django_htmx/htm*-4*"]
 PATIENCE = 10
 
 
+def prepare_database() -> None:
+    """Bring the tables up to date, and the one that the processes share for a while."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
 def serve_forever(host: str, port: int) -> None:
     """Bring the database and the static files up to date, then serve until stopped."""
-    call_command("migrate", interactive=False, verbosity=0)
+    prepare_database()
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     with _worker_beside():
         Granian(
@@ -42,8 +50,13 @@ def serve_forever(host: str, port: int) -> None:
 
 
 def work_forever(*, with_parent: bool = False) -> None:
-    """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone."""
+    """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone.
+
+    Beside them the journal gets its daily heads.
+    """
     sweep()
+    resume()
+    threading.Thread(target=keep_heads_made, daemon=True).start()
     if with_parent:
         threading.Thread(target=_stop_with, args=[os.getppid()], daemon=True).start()
     call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, reload=False, verbosity=0)

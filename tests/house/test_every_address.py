@@ -21,6 +21,8 @@ ADDRESSES = every_address()
 GATED = [address for address in ADDRESSES if address.permission not in (None, PUBLIC)]
 # Gone, or shown to be nobody's: nothing of what it holds.
 CLOSED = (403, 404)
+# Other systems are answered in JSON and led to no page.
+API = "api/"
 
 
 def test_every_view_says_who_may_open_it() -> None:
@@ -28,17 +30,28 @@ def test_every_view_says_who_may_open_it() -> None:
     assert silent == [], "decorate these views with @page(PERMISSION), see lingji/apps/people/gate.py"
 
 
+@pytest.mark.django_db
+def test_public_pages_break_for_nobody(settings: Settings) -> None:
+    _plain_static_names(settings)
+    client = Client(raise_request_exception=False)
+    given = dict.fromkeys({name for address in ADDRESSES for name in address.kwargs}, "x")
+    broken = [
+        address.route
+        for address in ADDRESSES
+        if address.permission is PUBLIC
+        and _ask(client, _method(address), address.path(given)).status_code >= 500
+    ]
+    assert broken == []
+
+
 def test_every_name_in_an_address_is_known_to_the_world_of_this_test() -> None:
-    unknown = {name for address in ADDRESSES for name in address.kwargs} - set(WORLD)
+    unknown = {name for address in GATED for name in address.kwargs} - set(WORLD)
     assert unknown == set(), "add these names to WORLD in tests/house/world.py"
 
 
 @pytest.mark.django_db
 def test_every_address_with_every_role_inside_and_outside(settings: Settings, tmp_path: object) -> None:
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    _plain_static_names(settings)
     settings.MEDIA_ROOT = tmp_path
     people = make_world()
     places = Places()
@@ -46,6 +59,13 @@ def test_every_address_with_every_role_inside_and_outside(settings: Settings, tm
     for role, user in people.items():
         wrong += _with(role, user, places)
     assert wrong == [], "\n".join(wrong)
+
+
+def _plain_static_names(settings: Settings) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 class Places:
@@ -83,7 +103,11 @@ def _nobody(places: Places) -> Iterator[str]:
     for address in GATED:
         method = _method(address)
         answer = _ask(client, method, address.path(places.inside))
-        if answer.status_code != 302 or not answer.headers["Location"].startswith("/sign-in/"):
+        if address.route.startswith(API):
+            closed = answer.status_code == 401
+        else:
+            closed = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/")
+        if not closed:
             yield f"nobody signed in: {method} {address.route} answered {answer.status_code}"
 
 
@@ -108,7 +132,9 @@ def _one(client: Client, role: str, address: Address, places: Places) -> Iterato
         if answer.status_code != 403:
             yield f"{said}, but {permission.name} is not theirs"
         return
-    if answer.status_code == 404 or _refused_by_role(answer):
+    # What is open to everybody signed in shows each their own, which may not be there.
+    missing = answer.status_code == 404 and permission is not SIGNED_IN
+    if missing or _refused_by_role(answer):
         yield f"{said}, but {permission.name} is theirs and this lies inside"
     if permission is SIGNED_IN or permission.everywhere:
         return
@@ -133,4 +159,6 @@ def _ask(client: Client, method: str, path: str) -> HttpResponse:
 
 def _refused_by_role(answer: HttpResponse) -> bool:
     context = getattr(answer, "context", None)
+    if answer.headers["Content-Type"].startswith("application/json"):
+        return answer.status_code == 403
     return answer.status_code == 403 and bool(context and context.get("by_role"))

@@ -83,7 +83,7 @@ def signed_in(demo: Demo, browser: Browser) -> Callable[[str], StorageState]:
             context = browser.new_context(base_url=demo.address)
             page = context.new_page()
             page.goto("/")
-            page.locator("input[name=username]").fill(username)
+            page.locator("input[name=login]").fill(username)
             page.locator("input[type=password]").fill(demo.passwords[username])
             page.keyboard.press("Enter")
             page.wait_for_url(demo.address + "/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from lingji import __version__
+from lingji.cli.backup import backup, restore
 from lingji.cli.bundle import bundle, verify
 from lingji.cli.case import case
 from lingji.cli.explain import explain
@@ -54,6 +55,8 @@ for command in (
     demo,
     serve,
     worker,
+    backup,
+    restore,
 ):
     main.add_command(command)
 

@@ -222,7 +222,7 @@ def test_the_pages_ask_a_fixed_number_of_questions(
     client = sign_in("auditor")
     for _ in range(count):
         write()
-    # Session, user and grants are three of each.
-    for path, queries in {"/journal/": 7, HISTORY: 7}.items():
+    # Session, user, grants and unread notices are four of each.
+    for path, queries in {"/journal/": 8, HISTORY: 8}.items():
         with django_assert_num_queries(queries):
             assert client.get(path).status_code == 200

@@ -68,7 +68,7 @@ def test_a_root_that_is_not_there_is_a_warning() -> None:
 def test_nothing_secret_is_published() -> None:
     (head,) = heads(1)
     everything = shown() + Client().get(PAGE + "heads.json").content.decode()
-    assert head.seed not in everything
+    assert head.hidden.hex() not in everything
 
 
 def test_the_saved_file_is_read_back_by_the_check() -> None:

@@ -11,7 +11,7 @@ from tests.faces.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
-KEY = {"username": "one", "password": "a long password"}
+KEY = {"login": "one", "password": "a long password"}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lingji.apps.discipline.demonstration import show_discipline
+from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import (
@@ -59,6 +60,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
     """
     Path(settings.VAR).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     report("Database ready")
     demonstration = make_demonstration()
     report("Demonstration selection invented")
@@ -115,6 +117,7 @@ def _selection(office: User, demonstration: Demonstration, report: Callable[[str
         practice=True,
     )
     report(f"{len(case.entries)} entries and {len(case.observations)} records loaded")
+    draft_next_year(by=office, version=selection.framework)
     if not selection.runs.exists():
         run_score(by=office, selection=selection)
     report("Scores made and frozen")

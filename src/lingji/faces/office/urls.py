@@ -10,6 +10,7 @@ app_name = "office"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [
+    path("frameworks/", include("lingji.faces.office.framework_urls")),
     path("selections/", selections.show, name="selections"),
     path(ONE, selections.home, name="selection"),
     path(ONE + "standing/", standing.show, name="standing"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path(ONE + "export.xlsx", exports.result_workbook, name="result-workbook"),
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
+    path("", include("lingji.faces.office.enrolment_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
     path("", include("lingji.faces.office.registry_urls")),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
-from lingji.apps.people.gate import FORMS, page
-from lingji.apps.people.permissions import PUBLIC
 from lingji.faces.public import feedback, heads, views
 
 urlpatterns = [
-    path("sign-in/", page(PUBLIC, FORMS)(views.SignIn.as_view()), name="sign-in"),
-    path("sign-out/", page(PUBLIC, ["POST"])(LogoutView.as_view()), name="sign-out"),
+    path("", include("lingji.faces.public.sign_in_urls")),
     path("language/", views.language, name="set_language"),
     path("feedback/", feedback.leave, name="feedback"),
     path("feedback/answer/", feedback.answer, name="feedback-answer"),

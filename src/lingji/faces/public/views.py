@@ -1,10 +1,7 @@
-"""The door and the sign of life."""
+"""The language of the pages and the sign of life."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import check_for_language
@@ -14,22 +11,6 @@ from lingji.apps.people.actions import choose_language
 from lingji.apps.people.gate import page
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import PUBLIC
-from lingji.faces.public.forms import SignInForm
-
-
-class SignIn(LoginView):
-    """Sign in, and go on in the language that the user chose before."""
-
-    template_name = "public/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        response = super().form_valid(form)
-        language = getattr(form.get_user(), "language", "")
-        if language and settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
-        return response
 
 
 @page(PUBLIC, methods=["POST"])
