@@ -25,4 +25,5 @@ urlpatterns = [
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
+    path("", include("lingji.faces.office.people_urls")),
 ]
