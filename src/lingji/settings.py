@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
+    "ninja",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "lingji.faces.progress",
     "lingji.faces.office",
     "lingji.faces.unit",
+    "lingji.faces.api",
     # After the house: its templates stand before theirs.
     "allauth",
     "allauth.account",

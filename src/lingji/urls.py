@@ -13,6 +13,7 @@ urlpatterns = [
     path("jobs/", include("lingji.faces.progress.urls")),
     path("", include("lingji.faces.office.urls")),
     path("unit/", include("lingji.faces.unit.urls")),
+    path("api/v1/", include("lingji.faces.api.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("design/", include("lingji.design.urls")))

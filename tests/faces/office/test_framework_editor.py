@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lingji.apps.frameworks.actions import publish_framework
@@ -228,3 +229,47 @@ def test_those_who_only_read_see_versions_and_no_draft(
 @pytest.mark.parametrize("place", ["at/7/", "at/0-9/", "at/x/", "try/0/"])
 def test_a_place_that_is_not_there_is_not_found(office: Client, draft: FrameworkDraft, place: str) -> None:
     assert office.get(address(draft, place)).status_code == 404
+
+
+def workbook_of(client: Client, draft: FrameworkDraft) -> bytes:
+    return bytes(client.get(address(draft, "workbook.xlsx")).content)
+
+
+def uploaded(client: Client, draft: FrameworkDraft, content: bytes) -> tuple[int, str]:
+    answer = client.post(address(draft, "upload/"), {"workbook": SimpleUploadedFile("f.xlsx", content)})
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_workbook_of_another_version_is_refused_in_a_sentence(
+    office: Client, draft: FrameworkDraft
+) -> None:
+    content = office.get(f"/frameworks/versions/{draft.based_on_id}/workbook.xlsx").content
+    status, page = uploaded(office, draft, content)
+    assert status == 422
+    assert "this is a workbook of “tiny 1”, the draft is “tiny 2”" in page
+
+
+def test_what_is_no_workbook_is_refused_in_a_sentence(office: Client, draft: FrameworkDraft) -> None:
+    status, page = uploaded(office, draft, b"no workbook")
+    assert status == 422
+    assert "this is no Excel workbook" in page
+
+
+def test_a_workbook_is_shown_as_changes_and_then_put_into_the_draft(
+    office: Client, draft: FrameworkDraft
+) -> None:
+    content = workbook_of(office, draft)
+    save(office, draft, points="50")
+    status, page = uploaded(office, draft, content)
+    assert status == 200
+    assert "1.1 Tidiness: points 50 → 60" in page
+    assert FrameworkDraft.objects.get().revision == 2
+    packed = re.search(r'name="packed" value="([^"]+)"', page)
+    assert packed
+    office.post(address(draft, "upload/apply/"), {"revision": "2", "packed": packed[1]})
+    assert FrameworkDraft.objects.get().source == draft.source
+
+
+def test_what_was_not_shown_is_not_put_into_the_draft(office: Client, draft: FrameworkDraft) -> None:
+    answer = office.post(address(draft, "upload/apply/"), {"revision": "1", "packed": "x"}, follow=True)
+    assert "Upload the workbook again" in answer.content.decode()

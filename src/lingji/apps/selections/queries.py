@@ -10,8 +10,8 @@ from lingji.apps.selections.models import Selection
 
 def all_selections() -> QuerySet[Selection]:
     """Return the selections, newest first, each with the number of its entries."""
-    found = Selection.objects.select_related("region").annotate(entry_count=Count("entries"))
-    return found.order_by("-created_at", "-pk")
+    found = Selection.objects.select_related("region", "framework").defer("framework__source")
+    return found.annotate(entry_count=Count("entries")).order_by("-created_at", "-pk")
 
 
 def selections_touched_by(reach: Reach) -> list[Selection]:

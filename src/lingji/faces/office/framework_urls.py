@@ -13,6 +13,7 @@ from lingji.faces.office.views.frameworks import (
     reading,
     structure,
     trying,
+    workbooks,
 )
 
 DRAFT, VERSION = "drafts/<int:draft>/", "versions/<int:version>/"
@@ -35,4 +36,8 @@ urlpatterns = [
     path(DRAFT + "restore/", history.restore, name="framework-draft-restore"),
     path(DRAFT + "publish/", closing.publish, name="framework-draft-publish"),
     path(DRAFT + "discard/", closing.discard, name="framework-draft-discard"),
+    path(VERSION + "workbook.xlsx", workbooks.of_version, name="framework-version-workbook"),
+    path(DRAFT + "workbook.xlsx", workbooks.of_draft, name="framework-draft-workbook"),
+    path(DRAFT + "upload/", workbooks.upload, name="framework-draft-upload"),
+    path(DRAFT + "upload/apply/", workbooks.apply, name="framework-draft-apply"),
 ]
