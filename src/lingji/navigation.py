@@ -36,7 +36,6 @@ WAYS = (
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
     Way("office:reports", _("Reports"), READ_REPORTS),
-    Way("office:feedback", _("Suggestions"), ANSWER_FEEDBACK),
     Way("office:people", _("People"), SEE_PEOPLE),
     Way("office:feedback", _("Complaints and suggestions"), ANSWER_FEEDBACK),
     Way("desk:journal", _("Journal"), READ_JOURNAL),
