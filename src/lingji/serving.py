@@ -18,6 +18,7 @@ from granian.log import LogLevels
 
 from lingji.apps.jobs.sweeping import sweep
 from lingji.apps.journal.keeping import keep_heads_made
+from lingji.apps.notices.jobs import resume
 
 WORKERS, THREADS = 2, 4
 # Extensions that no page loads; some name modules that are not shipped with them.
@@ -54,6 +55,7 @@ def work_forever(*, with_parent: bool = False) -> None:
     Beside them the journal gets its daily heads.
     """
     sweep()
+    resume()
     threading.Thread(target=keep_heads_made, daemon=True).start()
     if with_parent:
         threading.Thread(target=_stop_with, args=[os.getppid()], daemon=True).start()

@@ -78,5 +78,5 @@ def test_the_page_asks_a_fixed_number_of_questions(
     sign_in: SignIn, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client, refused = sign_in(), job(b"!\n" * count)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(page(refused))

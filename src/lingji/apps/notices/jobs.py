@@ -49,3 +49,11 @@ def wake(moment: datetime) -> None:
     later = Q(wakes_at=None) | Q(wakes_at__gt=moment) | Q(wakes_at__lte=now)
     if OutboxGate.objects.filter(later, pk=1).update(wakes_at=moment):
         deliver_due.using(run_after=moment).enqueue()
+
+
+def resume() -> None:
+    """Queue what waits anew, as a worker does that starts: one before it may have died half-way."""
+    moment = next_moment()
+    if moment is not None:
+        OutboxGate.objects.update(wakes_at=None)
+        wake(moment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -56,9 +55,6 @@ def kept_wishes(username: str) -> MailWishes | None:
     return MailWishes.objects.filter(username=username).first()
 
 
-def dead_letters(usernames: Iterable[str] | None = None) -> QuerySet[Letter]:
-    """Return the letters that were given up, newest first; of some people, or of all."""
-    dead = Letter.objects.filter(state=Letter.DEAD)
-    if usernames is not None:
-        dead = dead.filter(username__in=list(usernames))
-    return dead.order_by("-made_at", "-pk")
+def dead_letters() -> QuerySet[Letter]:
+    """Return the letters that were given up, newest first."""
+    return Letter.objects.filter(state=Letter.DEAD).order_by("-made_at", "-pk")

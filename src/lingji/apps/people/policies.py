@@ -37,8 +37,18 @@ HAND_OVER = declare(
     {CLERK, MAIN_LEADER, LEADER_IN_CHARGE},
 )
 
+MAKE_KEYS = declare(
+    "keys.make",
+    "生成和注销接口密钥",
+    "Make and revoke keys for other systems",
+    OFFICES | {AUDITOR},
+    everywhere=True,
+)
 READ_JOURNAL = declare(
     "journal.read", "查阅日志", "Read the journal", UPPER_OFFICES | {AUDITOR}, everywhere=True
+)
+RESEND_MAIL = declare(
+    "mail.resend", "查看并重发无法投递的邮件", "See undeliverable mail and send it again", OFFICES
 )
 
 # What each office gives, in its part of the region tree. A county office never gives the covert plan, and

@@ -23,6 +23,9 @@ urlpatterns = [
     path(ONE + "export.xlsx", exports.result_workbook, name="result-workbook"),
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
+    path("", include("lingji.faces.office.enrolment_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
+    path("", include("lingji.faces.office.people_urls")),
+    path("", include("lingji.faces.office.registry_urls")),
 ]

@@ -20,7 +20,8 @@ from lingji.apps.notices.kinds import kind_named
 from lingji.apps.notices.models import Notice
 from lingji.apps.notices.queries import Sought, inbox_of, kinds_in
 from lingji.apps.people.gate import page, user_of
-from lingji.apps.people.permissions import SIGNED_IN
+from lingji.apps.people.permissions import SIGNED_IN, may
+from lingji.apps.people.policies import RESEND_MAIL
 from lingji.design.speech import say
 from lingji.exchange.workbook.listed import Column, write_list
 
@@ -48,6 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "sought": sought,
         "kinds": kinds,
         "narrowed": sought != Sought(oldest_first=sought.oldest_first),
+        "may_resend": may(user, RESEND_MAIL),
         "sort": "time" if sought.oldest_first else "-time",
     }
     return render(request, "desk/inbox/list.html", context)
