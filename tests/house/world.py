@@ -30,11 +30,14 @@ from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import Bound, create_account, grant_role
+from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.people.permissions import may
+from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
-from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.models import FormerTitle, Organisation, RegistryImport, ServicePoint
 from lingji.apps.registry.reach import bound_to_organisation
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
@@ -89,6 +92,35 @@ def tell_one(user: User) -> UUID:
     return Notice.objects.get(username=user.username).pk
 
 
+def point(name: str) -> int:
+    """Return a service point of an organisation."""
+    made, _ = ServicePoint.objects.get_or_create(organisation=organisation(name), place="Hall", address="1")
+    return made.pk
+
+
+def title(name: str) -> int:
+    """Return a former title of an organisation."""
+    own = organisation(name)
+    made, _ = FormerTitle.objects.get_or_create(
+        organisation=own, conferred_to=own, level="county", name="Title"
+    )
+    return made.pk
+
+
+def batch(region: str) -> UUID:
+    """Return an import that somebody of a region handed in."""
+    fields = {"sheet": "organisations", "file_name": "list.xlsx", "digest": "", "content": b""}
+    chief = User.objects.get(username="chief")
+    return RegistryImport.objects.create(region=region, made_by=chief, **fields).pk
+
+
+def own_key(user: User) -> object:
+    """Return a key of a user who may have one."""
+    if not may(user, MAKE_KEYS):
+        return 0
+    return make_key(by=user, name="Statistics", valid_until=timezone.localdate())[0].pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
@@ -101,6 +133,11 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "kind": (lambda: "selection", None),
     "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
+    "point": (lambda: point(INSIDE), lambda: point(OUTSIDE)),
+    "title": (lambda: title(INSIDE), lambda: title(OUTSIDE)),
+    "region": (lambda: "101", lambda: "201"),
+    "sheet": (lambda: "organisations", None),
+    "batch": (lambda: batch(COUNTY), lambda: batch("/200/201/")),
     "grant": (lambda: grant("inside"), lambda: grant("outside")),
     # A passkey: one's own, or it is not there.
     "pk": (lambda: 0, None),
@@ -109,12 +146,14 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
+    "key": (lambda: 0, None),
     "job": (uuid4, None),
     "notice": (uuid4, None),
     "message": (lambda: message_for(COUNTY), lambda: message_for(FAR)),
 }
 # What is everybody's own, and nobody else's: how to find a user's one.
 OWN: dict[str, Callable[[User], object]] = {
+    "key": own_key,
     "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
     "notice": tell_one,
 }
@@ -127,6 +166,9 @@ NEXT_DOOR: dict[str, Find] = {
     "grant": lambda: grant("next-door"),
     "veto": lambda: finding(NEXT_COUNTY).pk,
     "message": lambda: message_for(NEXT_COUNTY_REGION),
+    "point": lambda: point(NEXT_COUNTY),
+    "title": lambda: title(NEXT_COUNTY),
+    "batch": lambda: batch("/100/102/"),
 }
 
 
