@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
-from lingji.apps.results.policies import SEE as SEE_RESULTS
+from lingji.apps.selections.policies import READ as READ_SELECTIONS
 
 
 class Way(NamedTuple):
@@ -23,7 +23,7 @@ class Way(NamedTuple):
 
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
-    Way("office:selections", _("Selections"), SEE_RESULTS),
+    Way("office:selections", _("Selections"), READ_SELECTIONS),
 )
 
 

@@ -15,8 +15,8 @@ from tests.faces.conftest import SignIn
 ONE = "/selections/tiny/"
 # Session, user and grants are three of each.
 QUERIES = {
-    "standing/": 8,
-    "standing/?q=organisation&sort=-total": 8,
+    "standing/": 9,
+    "standing/?q=organisation&sort=-total": 9,
     "entries/N0001/": 12,
     "entries/N0001/items/1.1/": 7,
     "line/": 9,

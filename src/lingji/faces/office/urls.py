@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from lingji.faces.office.views import entry, exports, heat_map, item, line, selections, standing
 
@@ -10,8 +10,7 @@ app_name = "office"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [
-    path("selections/", selections.show, name="selections"),
-    path(ONE, selections.home, name="selection"),
+    path("", include("lingji.faces.office.selection_urls")),
     path(ONE + "standing/", standing.show, name="standing"),
     path(ONE + "entries/<str:entry>/", entry.show, name="entry"),
     path(ONE + "entries/<str:entry>/items/<str:item>/", item.show, name="item"),
