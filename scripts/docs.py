@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import enrolment_pages
 import stage_pages
 
 from lingji import cli
@@ -54,6 +55,11 @@ def helps(command: click.Command, name: str, parent: click.Context | None) -> It
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
             yield from helps(command.commands[child], child, context)
+
+
+def enrolment() -> str:
+    """How an application travels, and the kinds of condition it is held against."""
+    return f"{MADE}\n\n{enrolment_pages.page()}\n"
 
 
 def zero_base() -> str:
@@ -111,6 +117,7 @@ PAGES: dict[str, Callable[[], str]] = {
     stage_pages.DRAWING: stage_pages.drawing,
     "stages.md": stages,
     "permissions.md": permissions,
+    "enrolment.md": enrolment,
     "zero-base-8x50.md": zero_base,
 }
 

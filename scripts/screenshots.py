@@ -80,7 +80,7 @@ def wait_for(port: int) -> None:
 
 def sign_in(page: Page, address: str, password: str) -> None:
     page.goto("/")
-    page.locator("input[name=username]").fill("office")
+    page.locator("input[name=login]").fill("office")
     page.locator("input[type=password]").fill(password)
     page.keyboard.press("Enter")
     page.wait_for_url(address + "/")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ settings.register_profile("deep", deadline=None, max_examples=2000, print_blob=T
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 # A test that asks for one of these, or is marked django_db, touches the database.
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demo"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demo", "installation"}
 PARTS = {
     "sqlite": "all but the browser journeys, and of those what is marked smoke",
     "postgres": "what touches the database",
@@ -47,6 +48,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _belongs(item: pytest.Item, part: str) -> bool:
     if part == "sqlite":
         return "journeys" not in item.path.parts or item.get_closest_marker("smoke") is not None
+    return _touches_the_database(item)
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(DATABASE_FIXTURES)
 
@@ -58,6 +63,23 @@ def browser_type_launch_args() -> dict[str, Any]:
     found = named or next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
     assert found, "no Chromium here: say `make browser`, or name one by LINGJI_CHROMIUM"
     return {"executable_path": found}
+
+
+@pytest.fixture(autouse=True)
+def jobs_at_once(request: pytest.FixtureRequest) -> None:
+    """Do long work where it is started: no worker runs beside the tests."""
+    if _touches_the_database(request.node):
+        settings = request.getfixturevalue("settings")
+        settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Give the environment of an installation of its own, for other processes, over their own database."""
+    from tests.databases import own_database
+
+    with own_database() as named:
+        yield {**os.environ, "LINGJI_VAR": str(tmp_path / "var"), "LINGJI_DATABASE": named}
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
+from lingji.apps.feedback.policies import ANSWER as ANSWER_FEEDBACK
+from lingji.apps.frameworks.policies import READ as READ_FRAMEWORKS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
+from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.selections.policies import READ as READ_SELECTIONS
 
 
@@ -24,6 +28,11 @@ class Way(NamedTuple):
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
+    Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
+    Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
+    Way("office:reports", _("Reports"), READ_REPORTS),
+    Way("office:feedback", _("Suggestions"), ANSWER_FEEDBACK),
+    Way("desk:journal", _("Journal"), READ_JOURNAL),
 )
 
 

@@ -13,11 +13,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+from tests.databases import own_database
 
 # Playwright's loop lives on in the thread of the tests; Django, called after it there, would refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -36,16 +36,9 @@ class Demo(NamedTuple):
 
 @pytest.fixture(scope="session")
 def database() -> Iterator[str]:
-    """Name a database of the journeys' own (as LINGJI_DATABASE does): on the server of the tests, or none."""
-    url = os.environ.get("LINGJI_DATABASE", "")
-    if not url.startswith("postgresql://"):
-        yield ""
-        return
-    name = f"journeys_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """Name a database of the journeys' own, on the server of the tests, or none."""
+    with own_database() as named:
+        yield named
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +83,7 @@ def signed_in(demo: Demo, browser: Browser) -> Callable[[str], StorageState]:
             context = browser.new_context(base_url=demo.address)
             page = context.new_page()
             page.goto("/")
-            page.locator("input[name=username]").fill(username)
+            page.locator("input[name=login]").fill(username)
             page.locator("input[type=password]").fill(demo.passwords[username])
             page.keyboard.press("Enter")
             page.wait_for_url(demo.address + "/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from lingji import __version__
+from lingji.cli.backup import backup, restore
 from lingji.cli.bundle import bundle, verify
 from lingji.cli.case import case
 from lingji.cli.explain import explain
@@ -15,7 +16,7 @@ from lingji.cli.notices import notices
 from lingji.cli.permissions import permissions
 from lingji.cli.saying import Speaker, default_language
 from lingji.cli.score import score
-from lingji.cli.web import demo, serve
+from lingji.cli.web import demo, serve, worker
 
 EPILOG = "Exit codes: 0 good, 1 found false (verify, check), 2 refused input (every fault is named)."
 
@@ -53,6 +54,9 @@ for command in (
     permissions,
     demo,
     serve,
+    worker,
+    backup,
+    restore,
 ):
     main.add_command(command)
 

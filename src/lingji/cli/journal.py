@@ -73,8 +73,8 @@ def verify(speaker: Speaker, printed: tuple[str, ...], file: Path | None, as_jso
 def head(speaker: Speaker) -> None:
     """Sign the heads that are due, those of missed days too; for a timer, safe to repeat.
 
-    `lingji serve` does the same by itself, a little after the hour. Refused, with the reason, where the
-    journal does not agree with the last head or the key is not at hand.
+    `lingji serve` and `lingji worker` do the same by themselves within a minute after the hour. Refused,
+    with the reason, where the journal does not agree with the last head or the key is not at hand.
     """
     _set_up()
     from lingji.apps.journal.actions_heads import make_due_heads  # noqa: PLC0415  as above

@@ -1,4 +1,4 @@
-"""`lingji demo` and `lingji serve`."""
+"""`lingji demo`, `lingji serve` and `lingji worker`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
 
     Safe to repeat: what is already there is kept.
     """
+    if no_serve:
+        # Nobody would do what is left to a worker.
+        os.environ.setdefault("LINGJI_JOBS", "inline")
     set_up()
     # Django can only be imported from once it is set up.
     from lingji.apps.results.demonstration import prepare_demonstration  # noqa: PLC0415
@@ -54,9 +57,26 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
 @port_option
 @click.pass_obj
 def serve(speaker: Speaker, host: str, port: int) -> None:
-    """Serve the web pages over the database under var/ (or LINGJI_DATABASE)."""
+    """Serve the web pages over the database under var/ (or LINGJI_DATABASE), with one worker for long jobs.
+
+    More workers, also on other machines over the same PostgreSQL: lingji worker.
+    """
     set_up()
     _serve(speaker, host, port)
+
+
+@click.command(short_help="Do long jobs in the background.")
+@click.option("--with-parent", is_flag=True, hidden=True, help="Stop when whoever started it is gone.")
+def worker(with_parent: bool) -> None:
+    """Do the long jobs (imports and the like) that wait in the database, until stopped.
+
+    Ctrl+C ends it after the job at hand; pressed twice, the job is given up and nothing of it is written.
+    lingji serve runs one worker itself.
+    """
+    set_up()
+    from lingji.serving import work_forever  # noqa: PLC0415  a scoring run needs no web
+
+    work_forever(with_parent=with_parent)
 
 
 def set_up() -> None:

@@ -82,7 +82,7 @@ FOLLOWS = (
 GATES = (
     Gate("meeting.record", Text("登记动员部署会", "Record mobilisation meetings"), "mobilisation", "plan"),
     Gate("enrolment.apply", Text("提交申报", "Apply"), "enrolment", "enrolment"),
-    Gate("enrolment.countersign", Text("主管单位签署意见", "Countersign"), "enrolment", "enrolment"),
+    Gate("enrolment.countersign", Text("主管单位签署意见", "Countersign"), "enrolment", "self_assessment"),
     Gate("enrolment.check", Text("审核申报", "Check applications"), "enrolment", "self_assessment"),
     Gate("enrolment.withdraw", Text("撤回申报", "Withdraw"), "enrolment", "opinions"),
     Gate(

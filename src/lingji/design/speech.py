@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from django.utils.translation import get_language
 from opencc import OpenCC
 
+from lingji.core.faults import Refused
 from lingji.core.text import Text
 
 TRADITIONAL = "zh-hant"
@@ -16,6 +17,11 @@ def say(text: Text) -> str:
     """Return a text in the language of the page; Traditional Chinese is made from Simplified (OpenCC)."""
     language = get_language() or ""
     return traditional(text.zh) if language == TRADITIONAL else text.say(language)
+
+
+def say_faults(refused: Refused) -> list[str]:
+    """Return every fault of a refusal as a sentence in the language of the page."""
+    return [say(Text(fault.sentence("zh"), fault.sentence("en"))) for fault in refused.faults]
 
 
 @lru_cache(maxsize=4096)

@@ -181,7 +181,6 @@ def test_nothing_is_signed_over_an_altered_entry(three: None, sql: Sql) -> None:
         "sealed = root",
         "key = 'another'",
         "signature = 'ff'",
-        "seed = root",
         "proof = '[\"00\"]'",
     ],
 )

@@ -13,15 +13,15 @@ from tests.apps.tiny import many_entries, open_tiny
 from tests.faces.conftest import SignIn
 
 ONE = "/selections/tiny/"
-# Session, user and grants are three of each.
+# Session, user, grants and the unread messages are four of each.
 QUERIES = {
     "standing/": 9,
     "standing/?q=organisation&sort=-total": 9,
-    "entries/N0001/": 12,
-    "entries/N0001/items/1.1/": 7,
-    "line/": 9,
-    "map/": 7,
-    "files/": 5,
+    "entries/N0001/": 13,
+    "entries/N0001/items/1.1/": 8,
+    "line/": 10,
+    "map/": 8,
+    "files/": 6,
 }
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from lingji.apps.notices.feedback import MOST_AN_HOUR, leave_feedback
-from lingji.apps.notices.models import Feedback
 from lingji.apps.people.actions import create_account
 from lingji.apps.people.models import User
 from tests.faces.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
-KEY = {"username": "one", "password": "a long password"}
+KEY = {"login": "one", "password": "a long password"}
 
 
 @pytest.fixture
@@ -70,36 +68,11 @@ def test_without_a_wish_pages_are_chinese() -> None:
     assert 'lang="zh-hans"' in Client().get("/sign-in/").content.decode()
 
 
-def test_feedback_is_kept_and_thanked_for() -> None:
-    client = Client(headers=ENGLISH)
-    answer = client.post("/feedback/", {"text": "Fewer forms, please"}, follow=True)
-    assert Feedback.objects.get().text == "Fewer forms, please"
-    assert "The office reads every message" in answer.content.decode()
-
-
-def test_empty_feedback_is_refused_with_a_sentence() -> None:
-    answer = Client(headers=ENGLISH).post("/feedback/", {"text": " "})
-    assert answer.status_code == 400
-    assert "Write at least one sentence" in answer.content.decode()
-
-
 def test_the_machine_says_that_it_is_well() -> None:
     assert Client().get("/healthz").content == b"ok\n"
-
-
-def test_a_feedback_form_without_its_token_is_refused() -> None:
-    assert Client(enforce_csrf_checks=True).post("/feedback/", {"text": "x"}).status_code == 403
 
 
 def test_pages_forbid_scripts_that_are_not_ours(sign_in: SignIn) -> None:
     policy = sign_in().get("/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
-
-
-def test_a_busy_door_says_when_to_come_back() -> None:
-    for _ in range(MOST_AN_HOUR):
-        leave_feedback(text="x")
-    answer = Client(headers=ENGLISH).post("/feedback/", {"text": "Fewer forms"})
-    assert answer.status_code == 400
-    assert "come back in an hour" in answer.content.decode()

@@ -20,7 +20,9 @@ class VersionTaken(Exception):
 
 
 @transaction.atomic
-def publish_framework(*, by: User | None, framework: Framework) -> FrameworkVersion:
+def publish_framework(
+    *, by: User | None, framework: Framework, based_on: FrameworkVersion | None = None
+) -> FrameworkVersion:
     """Store a framework under its code and version; storing the same text again changes nothing.
 
     Raises `VersionTaken` where a different text stands under that version.
@@ -30,7 +32,13 @@ def publish_framework(*, by: User | None, framework: Framework) -> FrameworkVers
     version, made = FrameworkVersion.objects.get_or_create(
         code=framework.code,
         version=framework.version,
-        defaults={"digest": digest, "source": source.decode()},
+        defaults={
+            "title_zh": framework.title.zh[:200],
+            "title_en": framework.title.en[:200],
+            "digest": digest,
+            "source": source.decode(),
+            "based_on": based_on,
+        },
     )
     if version.digest != digest:
         raise VersionTaken(f"{framework.code} {framework.version}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from secrets import SystemRandom, token_bytes
-from typing import NamedTuple
+from secrets import SystemRandom
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,10 +13,10 @@ from lingji.apps.journal.actions import lock_tip
 from lingji.apps.journal.actions_keys import signing_key
 from lingji.apps.journal.actions_sealed import join_answers
 from lingji.apps.journal.hours import hours_between
-from lingji.apps.journal.models import JournalEntry, JournalHead, SealedBatch, SealedState
+from lingji.apps.journal.models import JournalEntry, JournalHead, SealedBatch
 from lingji.apps.journal.signing import SigningKey
-from lingji.apps.journal.slots import SLOTS, State, slots_tree
-from lingji.apps.journal.statements import Statement
+from lingji.apps.journal.slots import SLOTS, State, hide_states, seed_at, slots_tree
+from lingji.apps.journal.statements import Statement, hour_text
 from lingji.apps.journal.walking import Broken, sound_entries
 from lingji.core.faults import Fault, Refused
 from lingji.core.merkle import Tree, sha256
@@ -52,13 +51,6 @@ def due_hours(now: datetime) -> list[datetime]:
     return [] if last is None else list(hours_between(last, now))
 
 
-class _Made(NamedTuple):
-    """A head to be stored, with what its slots hide."""
-
-    head: JournalHead
-    states: dict[int, State]
-
-
 class _Maker:
     """Makes heads one after another from the journal as recomputed."""
 
@@ -69,7 +61,7 @@ class _Maker:
         self._root = before.root if before else sha256(b"").hex()
         self._open = _open_states()
 
-    def make(self, due: list[datetime]) -> list[_Made]:
+    def make(self, due: list[datetime]) -> list[JournalHead]:
         sizes = self._sizes(due)
         tree = _recomputed(sizes[-1])
         if tree.root(self._size).hex() != self._root:
@@ -91,8 +83,8 @@ class _Maker:
             sizes.append(size)
         return sizes
 
-    def _one(self, at: datetime, size: int, tree: Tree) -> _Made:
-        seed = token_bytes(32)
+    def _one(self, at: datetime, size: int, tree: Tree) -> JournalHead:
+        seed = seed_at(self._key.seed, hour_text(at))
         slots = SystemRandom().sample(range(SLOTS), len(self._open))
         states = dict(zip(slots, self._open, strict=True))
         sealed = slots_tree(seed, states).root().hex()
@@ -101,10 +93,10 @@ class _Maker:
             **statement._asdict(),
             signature=self._key.sign(statement.signed_bytes()),
             proof=[node.hex() for node in tree.consistency(self._size, size)],
-            seed=seed.hex(),
+            hidden=hide_states(seed, states),
         )
         self._size = size
-        return _Made(head, states)
+        return head
 
 
 def _recomputed(size: int) -> Tree:
@@ -127,7 +119,7 @@ def _recomputed(size: int) -> Tree:
 def _open_states() -> list[State]:
     """Return what every batch holds that is still sealed."""
     states = []
-    for batch in SealedBatch.objects.filter(joined=None).prefetch_related(None).order_by("code"):
+    for batch in SealedBatch.objects.filter(joined=None).order_by("code"):
         last = batch.entries.order_by("-number").values_list("number", "root").first()
         size, root = last or (0, sha256(b"").hex())
         states.append(State(batch.code, size, root))
@@ -142,17 +134,14 @@ def _open_states() -> list[State]:
 
 
 @transaction.atomic
-def _store(made: list[_Made]) -> list[JournalHead]:
+def _store(made: list[JournalHead]) -> list[JournalHead]:
     """Keep the heads, unless another process was quicker."""
     lock_tip()
-    if JournalHead.objects.filter(at__gte=made[0].head.at).exists():
+    if JournalHead.objects.filter(at__gte=made[0].at).exists():
         return []
-    for head, states in made:
+    for head in made:
         head.save()
-        SealedState.objects.bulk_create(
-            SealedState(head=head, slot=slot, **state._asdict()) for slot, state in states.items()
-        )
-    return [head for head, _ in made]
+    return made
 
 
 def _refusal(advice: Text) -> Refused:

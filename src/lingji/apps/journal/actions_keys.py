@@ -60,6 +60,8 @@ def rotate_key(*, actor: Actor, why: str, lost: bool = False) -> JournalKey:
     waiting = path.with_name(path.name + ".new")
     waiting.unlink(missing_ok=True)
     made.write(waiting)
+    if before:
+        before.keep_seed(path)
     transaction.on_commit(lambda: waiting.replace(path))
     return _register(made, actor, before, why)
 

@@ -5,10 +5,11 @@ It is never in the database, so neither the database nor a dump or backup of it 
 
 from __future__ import annotations
 
+import hmac
 import os
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -18,6 +19,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from lingji.apps.journal.statements import key_id
+
+SEED = b"lingji-seed/1\x00"
 
 
 class SigningKey:
@@ -32,12 +35,36 @@ class SigningKey:
         """Return the signature over some bytes, as hex."""
         return self._private.sign(said).hex()
 
+    @property
+    def seed(self) -> bytes:
+        """What the slots of this key's heads are hidden by; nothing can be signed with it."""
+        raw = self._private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+        return hmac.digest(raw, SEED, "sha256")
+
     def write(self, path: Path) -> None:
         """Keep the key at a path where there is none yet (mode 0600); raises `FileExistsError`."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        _write_secret(path, self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+
+    def keep_seed(self, path: Path) -> None:
+        """Keep this key's seed beside a key file that is about to hold another key."""
+        if not seed_path(path, self.id).exists():
+            _write_secret(seed_path(path, self.id), self.seed.hex().encode())
+
+
+def kept_seed(path: Path, code: str) -> bytes | None:
+    """Return the seed of a key by its id: of the one at the path, or one kept beside it; None for neither."""
+    try:
+        key = kept_key(path)
+        if key and key.id == code:
+            return key.seed
+        return bytes.fromhex(seed_path(path, code).read_text("ascii"))
+    except (OSError, ValueError):
+        return None
+
+
+def seed_path(path: Path, code: str) -> Path:
+    """Return where the seed of a key is kept that was the one in use before."""
+    return path.with_name(f"{path.name}.{code}.seed")
 
 
 def new_key() -> SigningKey:
@@ -55,3 +82,16 @@ def kept_key(path: Path) -> SigningKey | None:
     if not isinstance(private, Ed25519PrivateKey):
         raise ValueError(path)
     return SigningKey(private)
+
+
+def public_pem(public: str) -> bytes:
+    """Return a public key (hex) as a PEM file."""
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _write_secret(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)

@@ -46,6 +46,11 @@ def _protection(checked: Checked) -> Iterator[Text]:
         f"✓ {checked.heads}个签名日志头全部相符，最近一个（{day}）覆盖第1至{checked.covered}条",
         f"✓ all {checked.heads} signed heads agree; the newest ({day}) covers entries 1 to {checked.covered}",
     )
+    if checked.unopened:
+        yield Text(
+            f"! 密钥文件不在此处，{checked.unopened}个日志头隐藏的封存日志状态未能核对",
+            f"! without the key file it was not checked what {checked.unopened} heads hide of the sealed log",
+        )
     later = checked.entries - checked.covered
     if later:
         yield Text(
@@ -64,6 +69,7 @@ def verdict_json(checked: Checked) -> dict[str, object]:
         "heads": checked.heads,
         "covered": checked.covered,
         "sealed": checked.sealed,
+        "unopened": checked.unopened,
         "flaw": flaws[0] if flaws else None,
         "flaws": flaws,
     }

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from lingji.apps.notices.calendars import is_working_day
-from lingji.apps.notices.jobs import queue_delivery
+from lingji.apps.notices.jobs import wake
 from lingji.apps.notices.kinds import Kind, is_declared, kind_named
-from lingji.apps.notices.models import MailWishes, Notice, OutboxRow
+from lingji.apps.notices.models import Letter, MailWishes, Notice, OutboxRow
 from lingji.apps.notices.recipients import Recipient
 from lingji.apps.notices.timing import Wishes, when_to_send
 from lingji.apps.notices.wishes import as_wishes, default_wishes, wishes_of
@@ -62,7 +63,7 @@ def notify(
     rows = _outbox(told, kind_named(kind), now)
     if rows:
         OutboxRow.objects.bulk_create(rows, batch_size=BATCH)
-        transaction.on_commit(queue_delivery, robust=True)
+        transaction.on_commit(partial(wake, min(row.due_at for row in rows)), robust=True)
     return len(told)
 
 
@@ -77,6 +78,20 @@ def mark_read(*, username: str, notices: Iterable[UUID]) -> int:
 def mark_all_read(*, username: str) -> int:
     """Mark every notice of a person as read; returns how many were not."""
     return Notice.objects.filter(username=username, read_at=None).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def send_again(*, letter: int, address: str) -> bool:
+    """Let a letter that was given up be tried anew, at the address of now; False where it is not given up.
+
+    The caller stands above and records it.
+    """
+    changed = Letter.objects.filter(pk=letter, state=Letter.DEAD).update(
+        state=Letter.WAITING, address=address, tries=0, try_at=timezone.now()
+    )
+    if changed:
+        transaction.on_commit(partial(wake, timezone.now()), robust=True)
+    return bool(changed)
 
 
 class Outdated(Exception):

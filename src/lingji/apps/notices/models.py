@@ -104,7 +104,12 @@ class OutboxRow(models.Model):
 
 
 class OutboxGate(models.Model):
-    """The one row that bundling goes through, so that nobody's notices end up in two letters at once."""
+    """The one row that bundling goes through, so that nobody's notices end up in two letters at once.
+
+    `wakes_at` is when the next delivery is queued for, so that it is queued once.
+    """
+
+    wakes_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_gate")]
@@ -127,15 +132,3 @@ class MailWishes(models.Model):
 
     def __str__(self) -> str:
         return f"{self.username} {self.mode}"
-
-
-class Feedback(models.Model):
-    """One complaint or suggestion; who wrote it is known only if they left a contact."""
-
-    text = models.TextField()
-    page = models.CharField(max_length=200, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.text[:60]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -16,6 +15,7 @@ class Sought(NamedTuple):
     words: str = ""
     kind: str = ""
     unread: bool = False
+    oldest_first: bool = False
 
 
 def unread_count(username: str) -> int:
@@ -27,7 +27,7 @@ EVERYTHING = Sought()
 
 
 def inbox_of(username: str, sought: Sought = EVERYTHING) -> QuerySet[Notice]:
-    """Return somebody's notices, newest first."""
+    """Return somebody's notices, newest first unless it is asked for otherwise."""
     rows = Notice.objects.filter(username=username)
     if sought.kind:
         rows = rows.filter(kind=sought.kind)
@@ -40,7 +40,7 @@ def inbox_of(username: str, sought: Sought = EVERYTHING) -> QuerySet[Notice]:
             | Q(body_zh__icontains=word)
             | Q(body_en__icontains=word)
         )
-    return rows.order_by("-made_at", "id")
+    return rows.order_by("made_at" if sought.oldest_first else "-made_at", "id")
 
 
 def kinds_in(username: str) -> list[str]:
@@ -55,9 +55,6 @@ def kept_wishes(username: str) -> MailWishes | None:
     return MailWishes.objects.filter(username=username).first()
 
 
-def dead_letters(usernames: Iterable[str] | None = None) -> QuerySet[Letter]:
-    """Return the letters that were given up, newest first; of some people, or of all."""
-    dead = Letter.objects.filter(state=Letter.DEAD)
-    if usernames is not None:
-        dead = dead.filter(username__in=list(usernames))
-    return dead.order_by("-made_at", "-pk")
+def dead_letters() -> QuerySet[Letter]:
+    """Return the letters that were given up, newest first."""
+    return Letter.objects.filter(state=Letter.DEAD).order_by("-made_at", "-pk")

@@ -86,6 +86,7 @@ def grant_role(*, by: User | None, user: User, role: str, bound: Bound) -> RoleG
         system=bound.system,
         organisation=bound.organisation,
         superior=bound.superior,
+        granted_by=by,
     )
     # Two grants given at once would not see each other: the account's row makes them wait.
     User.objects.select_for_update().get(pk=user.pk)
@@ -117,8 +118,8 @@ def end_role(*, by: User, grant: RoleGrant, why: str) -> None:
     grant = RoleGrant.objects.select_for_update().select_related("user").get(pk=grant.pk)
     if grant.ended_at is not None:
         return
-    grant.ended_at = timezone.now()
-    grant.save(update_fields=["ended_at"])
+    grant.ended_at, grant.ended_by = timezone.now(), by
+    grant.save(update_fields=["ended_at", "ended_by"])
     name = ROLES[grant.role].name
     record(
         by=by,

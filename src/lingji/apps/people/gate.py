@@ -7,17 +7,17 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import PUBLIC, Permission, check_may
-from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.people.refusals import NotAllowed, NotYours
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 READS = ("GET", "HEAD")
 FORMS = (*READS, "POST")
 
@@ -26,24 +26,25 @@ def page(permission: Permission, methods: Iterable[str] = READS) -> Callable[[Vi
     """Let a page be opened by those who hold a permission somewhere; which things it shows is its own affair.
 
     A refusal (`NotAllowed`), also one that the page itself raises, becomes a page that says what to do.
-    No browser keeps what it showed: the computers of an office are shared. The permission is kept on the
-    view, where a test finds it and walks every address with every role.
+    No browser keeps what it showed: the computers of an office are shared. The permission and the methods
+    are kept on the view, where a test finds them and walks every address with every role.
     """
 
     def gated(view: View[P]) -> View[P]:
         @wraps(view)
-        def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             try:
                 if permission is not PUBLIC:
                     check_may(user_of(request), permission)
                 return view(request, *args, **kwargs)
             except NotAllowed as refusal:
-                return refused(request, refusal.sentence)
+                return refused(request, refusal.sentence, by_role=isinstance(refusal, NotYours))
 
         guarded = require_http_methods(list(methods))(never_cache(shown))
         if permission is PUBLIC:
             guarded = login_not_required(guarded)
         guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.methods = frozenset(methods)  # type: ignore[attr-defined]
         return guarded
 
     return gated
@@ -55,6 +56,10 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-def refused(request: HttpRequest, sentence: str) -> HttpResponse:
-    """Return the page that says why something is not open, and what to do."""
-    return render(request, "people/refused.html", {"sentence": sentence}, status=403)
+def refused(request: HttpRequest, sentence: str, *, by_role: bool = False) -> HttpResponse:
+    """Return the page that says why something is not open, and what to do.
+
+    `by_role` says that no role of the user reaches it, not that something else stands against it now.
+    """
+    shown = {"sentence": sentence, "by_role": by_role}
+    return render(request, "people/refused.html", shown, status=403)

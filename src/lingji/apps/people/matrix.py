@@ -26,7 +26,7 @@ REGION = Scope(
 )
 ELSEWHERE = Scope(
     "region_elsewhere",
-    Text("辖区*", "region*"),
+    Text("辖区（回避）", "region less own"),
     Text(
         "授予的区划及其以下，本人工作所在县（市）、系统和主管单位的单位除外",
         "the region given and all below it, less the own county, system and superior",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from lingji.apps.people.roles import ROLES
@@ -13,7 +14,9 @@ from lingji.apps.people.roles import ROLES
 class User(AbstractBaseUser):
     """Somebody who signs in; `language` is what their pages start in (empty: the browser's).
 
-    `phone` is the telephone of the work place, for the papers that name whom to call.
+    `phone` is the telephone of the work place, for the papers that name whom to call. `last_month` is the
+    month of the last sign-in (`2026-05`): enough to find accounts that nobody uses. `version` counts the
+    changes of an account: who saves a form of an older version is shown both.
     """
 
     username = models.CharField(max_length=60, unique=True)
@@ -22,6 +25,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+    last_month = models.CharField(max_length=7, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    # Django would keep the time of each sign-in: nobody's hours are anybody's business here.
+    last_login = None
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -34,6 +41,11 @@ class User(AbstractBaseUser):
     def granted(self) -> list[RoleGrant]:
         """The roles that this user holds now, read once for each request."""
         return list(self.grants.filter(ended_at=None).order_by("pk"))
+
+    @property
+    def has_accepted(self) -> bool:
+        """Say whether this is a working account: one that was invited and never came has no password."""
+        return self.has_usable_password()
 
 
 class RoleGrant(models.Model):
@@ -51,7 +63,9 @@ class RoleGrant(models.Model):
     organisation = models.BigIntegerField(null=True)
     superior = models.BigIntegerField(null=True)
     granted_at = models.DateTimeField(auto_now_add=True, null=True)
+    granted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -76,3 +90,34 @@ class RoleGrant(models.Model):
         """Say whether the region is a county: its code does not end in 00 (GB/T 2260)."""
         code = self.region.strip("/").rpartition("/")[2]
         return bool(code) and not code.endswith("00")
+
+
+class Invitation(models.Model):
+    """A way in for one account, once, for some days; the code itself is not kept (see `codes`).
+
+    `once` is the mark of the form that asked for it: sent twice it makes one. `call` is whom to call, as the
+    slip prints it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    nonce = models.CharField(max_length=32, unique=True)
+    lookup = models.CharField(max_length=64, unique=True)
+    once = models.UUIDField(null=True, unique=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    call = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    valid_until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.valid_until:%Y-%m-%d}"
+
+    @property
+    def state(self) -> str:
+        """Say what it is now: `open`, `used`, `revoked` or `expired`."""
+        if self.used_at is not None:
+            return "used"
+        if self.revoked_at is not None:
+            return "revoked"
+        return "open" if timezone.now() < self.valid_until else "expired"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lingji.apps.people.models import RoleGrant, User
 from lingji.apps.people.reach import Area, Place, Reach
-from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.people.refusals import NotYours
 from lingji.apps.people.roles import ASSESSOR, BY_ORGANISATION, BY_SUPERIOR, EVERY_ROLE, ROLES
 from lingji.core.text import Text
 
@@ -69,14 +69,14 @@ def may(user: User, permission: Permission, place: Place | None = None) -> bool:
 
 
 def check_may(user: User, permission: Permission, place: Place | None = None) -> Reach:
-    """Return where a user may do something; raises `NotAllowed` with what to do where it is not here."""
+    """Return where a user may do something; raises `NotYours` with what to do where it is not here."""
     if not may(user, permission):
-        raise NotAllowed(
+        raise NotYours(
             _("“%(what)s” is not open to your role. If you need it for your work, ask the office.")
             % {"what": permission.says.say(get_language() or "zh-hans")}
         )
     if not may(user, permission, place):
-        raise NotAllowed(_("This lies outside the area that your role was given for. Ask the office above."))
+        raise NotYours(_("This lies outside the area that your role was given for. Ask the office above."))
     return reach_of(user, permission)
 
 

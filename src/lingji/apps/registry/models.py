@@ -6,7 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from lingji.apps.people.reach import Place
+from lingji.apps.registry import models_import
 from lingji.apps.registry.kinds import ACTIVE, CHANGES, ENDINGS, KINDS, LEVELS, STATUSES, choices
+
+# Django finds the models of a room in its module `models`.
+ImportRow, RegistryImport = models_import.ImportRow, models_import.RegistryImport
 
 
 class Region(models.Model):

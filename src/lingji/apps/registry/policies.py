@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lingji.apps.people.models import User
-from lingji.apps.people.permissions import check_may, declare, may
+from lingji.apps.people.permissions import Permission, check_may, declare, may
 from lingji.apps.people.roles import AUDITOR, CLERK, OFFICES, SUPERIOR, UNIT_ROLES, UPPER_OFFICES
 from lingji.apps.registry.models import Organisation
 
@@ -30,6 +30,11 @@ EDIT_OWN = declare(
     "Keep the own organisation's telephone and service points",
     {CLERK},
 )
+
+
+def import_permission(sheet: str) -> Permission:
+    """Return what is needed to import a kind of sheet: regions are kept by the upper offices."""
+    return EDIT_REGIONS if sheet == "regions" else EDIT
 
 
 def check_may_edit(user: User, organisation: Organisation) -> None:

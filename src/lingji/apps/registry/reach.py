@@ -20,8 +20,13 @@ def within(reach: Reach, to: str = "") -> Q:
     `to` leads from the rows that are filtered to the organisation (`organisation__`), empty for
     organisations themselves.
     """
-    inside = reduce(or_, (_condition(area, to) for area in reach.areas), NOBODY)
-    return inside & ~reduce(or_, (_condition(area, to) for area in reach.excluded), NOBODY)
+    inside = [_condition(area, to) for area in reach.areas]
+    if not inside:
+        return NOBODY
+    # An area that nothing narrows is everything; joined by “or”, an empty condition would be lost.
+    wanted = reduce(or_, inside) if all(inside) else Q()
+    outside = [_condition(area, to) for area in reach.excluded]
+    return wanted & ~reduce(or_, outside) if outside else wanted
 
 
 def _condition(area: Area, to: str) -> Q:

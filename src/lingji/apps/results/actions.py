@@ -7,6 +7,7 @@ from secrets import token_bytes
 from django.db import transaction
 from django.db.models import Max
 
+from lingji.apps.enrolment.queries import undecided
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
@@ -19,7 +20,9 @@ from lingji.apps.results.twin import check_with_twin
 from lingji.apps.results.workbooks import make_workbooks
 from lingji.apps.selections.models import Selection
 from lingji.core.facts import Case
+from lingji.core.faults import Faults
 from lingji.core.outputs import Result, score, write_outputs
+from lingji.core.records import NOT_APPLICABLE
 from lingji.core.text import Text
 from lingji.core.writing import write_case
 
@@ -28,9 +31,10 @@ from lingji.core.writing import write_case
 def run_score(*, by: User, selection: Selection) -> ScoreRun:
     """Score a selection as it stands now and keep everything under the next number.
 
-    Raises `core.faults.Refused` where the records cannot be read, `EnginesDisagree` where the columnar
-    twin does not give the same bytes.
+    Raises `core.faults.Refused` where the records cannot be read or something is still to be decided,
+    `EnginesDisagree` where the columnar twin does not give the same bytes.
     """
+    _check_decided(selection)
     case = gather_case(selection)
     result = score(case)
     frozen, outputs = write_case(case), write_outputs(case, result)
@@ -59,6 +63,19 @@ def run_score(*, by: User, selection: Selection) -> ScoreRun:
         after={"case": run.case_digest, "outputs": run.outputs_digest},
     )
     return run
+
+
+def _check_decided(selection: Selection) -> None:
+    """Refuse to score while it is not decided what does not apply: the decision must not follow the marks."""
+    faults = Faults(NOT_APPLICABLE.file)
+    for request in undecided(selection):
+        name = request.application.organisation.name
+        advice = Text(
+            f"{name}申请{request.item}项不适用，尚未审定；请先审定，再计分",
+            f"{name} asked that item {request.item} shall not apply: decide that first, then make the scores",
+        )
+        faults.add(advice, column=request.item, value=name)
+    faults.refuse_if_any()
 
 
 def _next_number(selection: Selection) -> int:

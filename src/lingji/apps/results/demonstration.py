@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
+from lingji.apps.discipline.demonstration import show_discipline
+from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import (
@@ -33,6 +35,7 @@ from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import bound_to_organisation, bound_to_region
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
+from lingji.apps.selections.models import Selection
 from lingji.core.reading import read_case
 from lingji.core.text import Text
 from lingji.demonstration import Demonstration, make_demonstration
@@ -57,6 +60,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
     """
     Path(settings.VAR).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     report("Database ready")
     demonstration = make_demonstration()
     report("Demonstration selection invented")
@@ -65,7 +69,8 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
     with transaction.atomic():
         places = _places(demonstration)
         office = _account(kept, OFFICE_PREFECTURE, places)
-        _selection(office, demonstration, report)
+        selection = _selection(office, demonstration, report)
+        show_discipline(office, selection, places.unit.pk)
         accounts = [Account(_username(role), "", name) for role, (name, _) in ROLES.items()]
         for role in ROLES:
             _account(kept, role, places)
@@ -101,7 +106,7 @@ def region_rows(demonstration: Demonstration) -> list[RegionRow]:
     ]
 
 
-def _selection(office: User, demonstration: Demonstration, report: Callable[[str], None]) -> None:
+def _selection(office: User, demonstration: Demonstration, report: Callable[[str], None]) -> Selection:
     case = read_case(demonstration.files)
     selection = open_selection_from_case(
         by=office,
@@ -112,9 +117,11 @@ def _selection(office: User, demonstration: Demonstration, report: Callable[[str
         practice=True,
     )
     report(f"{len(case.entries)} entries and {len(case.observations)} records loaded")
+    draft_next_year(by=office, version=selection.framework)
     if not selection.runs.exists():
         run_score(by=office, selection=selection)
     report("Scores made and frozen")
+    return selection
 
 
 def _username(role: str) -> str:

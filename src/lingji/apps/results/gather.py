@@ -44,7 +44,7 @@ def gather_files(selection: Selection) -> dict[str, bytes]:
 
 
 def _entries(selection: Selection) -> Iterable[tuple[str, ...]]:
-    found = Entry.objects.filter(selection=selection).values_list(
+    found = Entry.objects.filter(selection=selection, withdrawn_at=None).values_list(
         "code",
         "organisation__name",
         "organisation__region__code",
@@ -57,6 +57,9 @@ def _entries(selection: Selection) -> Iterable[tuple[str, ...]]:
 
 
 def _rows(model: type[Model], selection: Selection, *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the rows of a table that hangs on entries: the entry's code, then the columns."""
-    found = model._default_manager.filter(entry__selection=selection)
+    """Return the rows of a table that hangs on entries: the entry's code, then the columns.
+
+    What was recorded of an entry that withdrew stays in the database and out of the case.
+    """
+    found = model._default_manager.filter(entry__selection=selection, entry__withdrawn_at=None)
     return found.values_list("entry__code", *columns)

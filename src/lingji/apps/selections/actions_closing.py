@@ -119,7 +119,7 @@ def make_practice_copy(*, by: User, selection: Selection, start: date) -> Select
             organisation_id=entry.organisation_id,
             existing_title=entry.existing_title,
         )
-        for entry in selection.entries.order_by("code")
+        for entry in selection.entries.filter(withdrawn_at=None).order_by("code")
     )
     record(
         by=by,

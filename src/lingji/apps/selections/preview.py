@@ -60,12 +60,16 @@ def preview_before(quota: Quota, titled: QuerySet[Organisation]) -> Preview:
 
 def preview_of(selection: Selection, quota: Quota) -> Preview:
     """Return what a quota gives for those who have entered so far."""
-    rows = selection.entries.order_by("code").values_list(
-        "code",
-        "organisation__name",
-        "organisation__region__code",
-        "organisation__sector",
-        "existing_title",
+    rows = (
+        selection.entries.filter(withdrawn_at=None)
+        .order_by("code")
+        .values_list(
+            "code",
+            "organisation__name",
+            "organisation__region__code",
+            "organisation__sector",
+            "existing_title",
+        )
     )
     entries = [Entry(code, name, region or "", sector, old) for code, name, region, sector, old in rows]
     return _preview(quota, entries, entered=True)

@@ -23,10 +23,13 @@ from lingji.core.policy import FILE, Policy, read_policy
 def all_selections() -> QuerySet[Selection]:
     """Return the selections, newest first, each with the number of its entries; no closed practice."""
     shown = Selection.objects.exclude(practice=True, closed_at__isnull=False)
-    shown = shown.select_related("region", "framework").prefetch_related("stages")
-    return shown.annotate(
-        entry_count=Count("entries"), titled_count=Count("entries", filter=Q(entries__existing_title=True))
-    ).order_by("-created_at", "-pk")
+    shown = shown.select_related("region", "framework").defer("framework__source")
+    taking_part = Q(entries__withdrawn_at=None)
+    counted = shown.prefetch_related("stages").annotate(
+        entry_count=Count("entries", filter=taking_part),
+        titled_count=Count("entries", filter=taking_part & Q(entries__existing_title=True)),
+    )
+    return counted.order_by("-created_at", "-pk")
 
 
 def real_selections() -> QuerySet[Selection]:

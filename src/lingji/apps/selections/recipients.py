@@ -24,7 +24,7 @@ def units_of(selection: Selection) -> list[Recipient]:
 
 def entered_units_of(selection: Selection) -> list[Recipient]:
     """Return the people of the organisations that have entered."""
-    entered = selection.entries.values("organisation")
+    entered = selection.entries.filter(withdrawn_at=None).values("organisation")
     return _recipients(_unit_grants().filter(organisation__in=entered))
 
 

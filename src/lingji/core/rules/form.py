@@ -68,7 +68,9 @@ class Rows:
             self._map(rule, list(rows), before.get("titles"))
 
     def _line(self, row: Cells, kept: Mapping[str, Any]) -> Json:
-        line = {**kept, "code": row[CODE], "points": row.get(VALUE, "")}
+        line = {**kept, "code": row[CODE]}
+        if VALUE in dict(self.columns):
+            line["points"] = row.get(VALUE, "")
         return titled(line, row.get(TITLE_ZH, ""), row.get(TITLE_EN, ""))
 
     def _map(self, rule: Json, rows: list[Cells], kept: object) -> None:

@@ -13,8 +13,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lingji.design.outcomes import OUTCOMES
+from lingji.design.speech import say
 
 register = template.Library()
+register.filter("say", say)
 THEMES = ("light", "dark")
 
 

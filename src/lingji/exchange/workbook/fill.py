@@ -29,10 +29,10 @@ class FilledSettings:
 
 def fill(case: Case) -> tuple[list[Filled], dict[str, tuple[Setting, ...]]]:
     """Return every sheet of a case in its order, and the settings that stand in the sheets of keys."""
-    arranged = Arranged(case.framework)
+    arranged = Arranged(case.framework.source)
     leaves = {frameworks.FILE: arranged.leaves, policies.FILE: Leaves(case.policy.source)}
-    framework, policy = (_fill_settings(sheet, leaves[sheet.file]) for sheet in SETTINGS)
-    bonus, vetoes, order = (_fill_list(layout, leaves[file], root) for layout, file, root in LISTS)
+    framework, policy = (fill_settings(sheet, leaves[sheet.file]) for sheet in SETTINGS)
+    bonus, vetoes, order = (fill_list(layout, leaves[file], root) for layout, file, root in LISTS)
     sheets = [
         framework.filled,
         fill_parts(arranged),
@@ -43,13 +43,14 @@ def fill(case: Case) -> tuple[list[Filled], dict[str, tuple[Setting, ...]]]:
         order,
     ]
     sheets += _fill_tables(case)
-    rest = _fill_rest(leaves)
+    rest = fill_rest(leaves)
     if rest.rows:
         sheets.append(rest)
     return sheets, {each.filled.layout.sheet: each.settings for each in (framework, policy)}
 
 
-def _fill_settings(sheet: SettingsSheet, leaves: Leaves) -> FilledSettings:
+def fill_settings(sheet: SettingsSheet, leaves: Leaves) -> FilledSettings:
+    """Return a sheet of keys with the leaves that it shows."""
     keys: list[Setting] = []
     for prefix in sheet.annotated:
         for what in ("title", "note", "source"):
@@ -72,7 +73,8 @@ def _fill_settings(sheet: SettingsSheet, leaves: Leaves) -> FilledSettings:
     return FilledSettings(Filled(sheet.layout, sheet.layout.columns, rows), settings)
 
 
-def _fill_list(layout: Layout, leaves: Leaves, root: Path) -> Filled:
+def fill_list(layout: Layout, leaves: Leaves, root: Path) -> Filled:
+    """Return a sheet whose rows are the members of one list."""
     places: list[Path] = [(*root, number) for number in range(list_length(leaves, root))]
     titled = annotations_of(layout, leaves, lambda _, what: [(*place, what) for place in places])
     columns = (*layout.columns, *titled)
@@ -92,7 +94,7 @@ def _fill_tables(case: Case) -> list[Filled]:
     return made
 
 
-def _fill_rest(leaves: Mapping[str, Leaves]) -> Filled:
+def fill_rest(leaves: Mapping[str, Leaves]) -> Filled:
     """Return what no other sheet could carry, in a fixed order."""
     rows = [
         {

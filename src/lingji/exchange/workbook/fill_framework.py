@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
 
 from lingji.core.canonical import canonical
-from lingji.core.framework import Framework
+from lingji.core.faults import Unreadable
+from lingji.core.framework_diff import sentence_of
 from lingji.core.numbers import read_share
-from lingji.core.reading import read_framework
+from lingji.core.text import same
 from lingji.exchange.workbook.columns import Column
 from lingji.exchange.workbook.filled import Cells, Filled, annotations_of, list_length
 from lingji.exchange.workbook.layout import PARTS, RULES
@@ -24,40 +27,52 @@ class Arranged:
     The same framework gives the same sheets, in whatever order its JSON was written.
     """
 
-    def __init__(self, framework: Framework) -> None:
-        source = json.loads(canonical(framework.source))
-        for category in source["categories"]:
-            for item in category["items"]:
-                for part in item["parts"]:
-                    _arrange_levels(part["rule"])
-        self.source = source
-        self.framework = read_framework(json.dumps(source, ensure_ascii=False).encode())
-        self.leaves = Leaves(source)
+    def __init__(self, source: Mapping[str, Any]) -> None:
+        self.source = json.loads(canonical(source))
+        self.leaves = Leaves(self.source)
         self.rows = list(_rows_of(self.leaves))
+        for row in self.rows:
+            _arrange_levels(self.at(row["rule"]))
+        self.leaves = Leaves(self.source)
+
+    def at(self, path: Path) -> dict[str, Any]:
+        """Return the object at a path, taken or not; an empty one where a draft has none."""
+        here = self.source
+        for step in path:
+            here = here.get(step) if isinstance(step, str) else (here[step] if step < len(here) else None)
+            if here is None:
+                return {}
+        return here if isinstance(here, dict) else {}
 
     def code(self, path: Path, key: str) -> str:
         """Return a code of the object at a path, taken or not."""
-        here = self.source
-        for step in path:
-            here = here[step]
-        return str(here[key])
+        return str(self.at(path).get(key, ""))
 
 
 def _arrange_levels(rule: dict[str, object]) -> None:
     levels = rule.get("levels")
     if isinstance(levels, dict):
         texts = {code: share for code, share in levels.items() if isinstance(share, str)}
-        by_share = sorted(texts, key=lambda code: (-read_share(texts[code]), code))
+        by_share = sorted(texts, key=lambda code: (-_share(texts[code]), code))
         rule["levels"] = {code: levels[code] for code in [*by_share, *(set(levels) - set(texts))]}
+
+
+def _share(text: str) -> Fraction:
+    """Return a share; what is none in a draft stands last."""
+    try:
+        return read_share(text)
+    except Unreadable:
+        return Fraction(-1)
 
 
 def _rows_of(leaves: Leaves) -> Iterator[Row]:
     """Yield, part by part, the paths of its category, item, part and rule."""
     for c in range(list_length(leaves, ("categories",))):
         category: Path = ("categories", c)
-        for i in range(list_length(leaves, (*category, "items"))):
+        # A draft may have a category without items, an item without parts: they get a row all the same.
+        for i in range(max(1, list_length(leaves, (*category, "items")))):
             item: Path = (*category, "items", i)
-            for p in range(list_length(leaves, (*item, "parts"))):
+            for p in range(max(1, list_length(leaves, (*item, "parts")))):
                 part: Path = (*item, "parts", p)
                 yield {"category": category, "item": item, "part": part, "rule": (*part, "rule")}
 
@@ -77,8 +92,8 @@ def fill_parts(arranged: Arranged) -> Filled:
                 cells[column.name] = arranged.leaves.take((*row[column.level], *column.at), column.kind)
         cells["category"] = arranged.code(row["category"], "code")
         cells["item"] = arranged.code(row["item"], "code")
-        part = arranged.framework.parts[cells["item"], cells["method"]]
-        sentence = part.rule.sentence()
+        part = arranged.at(row["part"])
+        sentence = sentence_of(part) if part else same("")
         rows.append(cells | {"sentence.zh-Hans": sentence.zh, "sentence.en": sentence.en})
     return Filled(PARTS, columns, rows)
 

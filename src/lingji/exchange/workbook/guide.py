@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
 from lingji.core.facts import Case
 from lingji.core.text import Text
 from lingji.exchange.workbook.columns import Layout
@@ -47,39 +51,47 @@ STEPS = (
 
 def write_guide(book: Book, case: Case, layouts: list[Layout]) -> None:
     """Write the sheet 说明; nothing in it is read back."""
-    sheet = book.sheet(GUIDE_SHEET, landscape=False)
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 88)
-    label = book.format(font_color=QUIET)
-    heading = book.format(bold=True, bottom=1, bottom_color=CINNABAR)
-    wrapped = book.format(text_wrap=True)
     framework = case.framework
-    sheet.set_row(0, 28)
-    sheet.write_string(0, 0, framework.title.zh, book.format(bold=True, font_size=16, valign="vcenter"))
-    sheet.write_string(1, 0, framework.title.en, label)
     rows = [
         ("格式 Format", FORMAT_ROW),
         ("测评体系 Framework", f"{framework.code}  {framework.version}"),
         ("参评单位 Entries", str(len(case.entries))),
         ("测评记录 Records", str(len(case.observations))),
     ]
+    write_page(book, framework.title, rows, STEPS, layouts)
+
+
+def write_page(
+    book: Book, title: Text, rows: list[tuple[str, str]], steps: Sequence[Text], layouts: list[Layout]
+) -> Worksheet:
+    """Write the sheet 说明: the title, some facts, how to fill the workbook, and its sheets."""
+    sheet = book.sheet(GUIDE_SHEET, landscape=False)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 88)
+    label = book.format(font_color=QUIET)
+    heading = book.format(bold=True, bottom=1, bottom_color=CINNABAR)
+    wrapped = book.format(text_wrap=True)
+    sheet.set_row(0, 28)
+    sheet.write_string(0, 0, title.zh, book.format(bold=True, font_size=16, valign="vcenter"))
+    sheet.write_string(1, 0, title.en, label)
     number = 2
     for name, shown in rows:
         number += 1
         sheet.write_string(number, 0, name, label)
         sheet.write_string(number, 1, shown, wrapped)
-    for title, lines in (
-        ("怎样填写 How to fill it", [(str(n), f"{step.zh}\n{step.en}") for n, step in enumerate(STEPS, 1)]),
+    for heading_of, lines in (
+        ("怎样填写 How to fill it", [(str(n), f"{step.zh}\n{step.en}") for n, step in enumerate(steps, 1)]),
         (
             "各表 The sheets",
             [(each.sheet, each.en) for each in layouts] + [(LISTS_SHEET, "Codes and their meaning")],
         ),
     ):
         number += 2
-        sheet.write_string(number, 0, title, heading)
+        sheet.write_string(number, 0, heading_of, heading)
         sheet.write_blank(number, 1, None, heading)
         for name, shown in lines:
             number += 1
             sheet.set_row(number, height([(shown, 88)]))
             sheet.write_string(number, 0, name, label)
             sheet.write_string(number, 1, shown, wrapped)
+    return sheet

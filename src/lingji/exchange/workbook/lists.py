@@ -88,22 +88,33 @@ OPEN = ("quota_bases",)
 
 def choice_lists(framework: Framework) -> list[ChoiceList]:
     """Return the lists of a workbook: the fixed words, then the framework's own codes."""
-    fixed = [
+    items = [Choice(item.code, item.title) for item in framework.items.values()]
+    own = (
+        items_list(items),
+        ChoiceList("bonus", Text("加分项", "Bonus items"), _named(framework.bonus.values()), closed=False),
+        ChoiceList("vetoes", Text("一票否决", "Vetoes"), _named(framework.vetoes.values()), closed=False),
+    )
+    return [*fixed_lists(WORDS), *own]
+
+
+def fixed_lists(names: Iterable[str]) -> list[ChoiceList]:
+    """Return lists of words that are the same in every workbook."""
+    chosen = [(name, *WORDS[name]) for name in names]
+    return [
         ChoiceList(
             name,
             title,
             tuple(Choice(code, means) for code, means in words.items()),
             closed=name not in OPEN,
         )
-        for name, (title, words) in WORDS.items()
+        for name, title, words in chosen
     ]
-    own = (
-        ("items", Text("项", "Items"), [Choice(item.code, item.title) for item in framework.items.values()]),
-        ("bonus", Text("加分项", "Bonus items"), _named(framework.bonus.values())),
-        ("vetoes", Text("一票否决", "Vetoes"), _named(framework.vetoes.values())),
-    )
-    return fixed + [ChoiceList(name, title, tuple(choices), closed=False) for name, title, choices in own]
 
 
-def _named(given: Iterable[Named]) -> list[Choice]:
-    return [Choice(each.code, each.title) for each in given]
+def items_list(items: Iterable[Choice]) -> ChoiceList:
+    """Return the list of a framework's items."""
+    return ChoiceList("items", Text("项", "Items"), tuple(items), closed=False)
+
+
+def _named(given: Iterable[Named]) -> tuple[Choice, ...]:
+    return tuple(Choice(each.code, each.title) for each in given)

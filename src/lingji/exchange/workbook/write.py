@@ -39,19 +39,20 @@ def write_workbook(case: Case) -> bytes:
     a code that begins or ends with a blank, more rows than a sheet has.
     """
     filled, settings = fill(case)
-    _check(filled)
+    check_cells(filled)
     book = Book(case.framework.title.zh)
     write_guide(book, case, [each.layout for each in filled])
     dropdowns = Dropdowns(choice_lists(case.framework))
     for each in filled:
         sheet = book.sheet(each.layout.sheet)
-        _write_sheet(book, sheet, each)
+        write_sheet(book, sheet, each)
         dropdowns.add_to(sheet, each, settings.get(each.layout.sheet, ()))
     dropdowns.write(book)
     return book.close()
 
 
-def _check(filled: list[Filled]) -> None:
+def check_cells(filled: list[Filled]) -> None:
+    """Raise `Refused` with every cell that Excel cannot hold."""
     faults = Faults()
     for each in filled:
         faults.file = each.layout.sheet
@@ -87,7 +88,8 @@ def why_not(text: str, column: Column) -> Text | None:
     return None
 
 
-def _write_sheet(book: Book, sheet: Worksheet, filled: Filled) -> None:
+def write_sheet(book: Book, sheet: Worksheet, filled: Filled) -> None:
+    """Write a sheet: its two headers, its rows, and how it is frozen, filtered and printed."""
     chinese, english = book.header()
     sheet.set_row(0, 30)
     _set_heights(sheet, filled)
@@ -104,7 +106,9 @@ def _write_sheet(book: Book, sheet: Worksheet, filled: Filled) -> None:
         for number, row in enumerate(filled.rows, HEADER_ROWS):
             text = row.get(column.name, "")
             starts = row_starts(filled, number - HEADER_ROWS)
-            repeated = column.name in ("category", "item") and filled.layout is PARTS and text == before
+            repeated = (
+                column.name in ("category", "item") and filled.layout.sheet == PARTS.sheet and text == before
+            )
             form = ruled if starts else (quiet if repeated else plain)
             if text:
                 sheet.write_string(number, index, text, form)

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lingji.faces.desk.views import today
+from lingji.faces.desk.views import declarations, inbox, journal, mail, today, vetoes
 
 app_name = "desk"
+VETO = "vetoes/<int:veto>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
+    path("journal/", journal.latest, name="journal"),
+    path("history/<slug:kind>/<path:code>/", journal.history, name="history"),
+    path("inbox/", inbox.show, name="inbox"),
+    path("inbox/read/", inbox.read, name="inbox-read"),
+    path("inbox/inbox.xlsx", inbox.export, name="inbox-export"),
+    path("inbox/settings/", mail.show, name="mail"),
+    path("inbox/<uuid:notice>/", inbox.follow, name="notice"),
+    path("vetoes/", vetoes.listed, name="vetoes"),
+    path(VETO, vetoes.show, name="veto"),
+    path(VETO + "document/", vetoes.document, name="veto-document"),
+    path(VETO + "reply-document/", vetoes.reply_document, name="veto-reply-document"),
+    path(VETO + "reply/", vetoes.reply, name="veto-reply"),
+    path(VETO + "confirm/", vetoes.confirm, name="veto-confirm"),
+    path(VETO + "drop/", vetoes.drop, name="veto-drop"),
+    path("declarations/<slug:code>/", declarations.sign, name="declaration"),
 ]

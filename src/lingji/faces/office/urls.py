@@ -11,6 +11,7 @@ ONE = "selections/<slug:code>/"
 
 urlpatterns = [
     path("", include("lingji.faces.office.selection_urls")),
+    path("frameworks/", include("lingji.faces.office.framework_urls")),
     path(ONE + "standing/", standing.show, name="standing"),
     path(ONE + "entries/<str:entry>/", entry.show, name="entry"),
     path(ONE + "entries/<str:entry>/items/<str:item>/", item.show, name="item"),
@@ -21,4 +22,6 @@ urlpatterns = [
     path(ONE + "export.xlsx", exports.result_workbook, name="result-workbook"),
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
+    path("", include("lingji.faces.office.discipline_urls")),
+    path("", include("lingji.faces.office.feedback_urls")),
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
-from lingji.faces.public import views
+from lingji.faces.public import feedback, heads, views
 
 urlpatterns = [
-    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("", include("lingji.faces.public.sign_in_urls")),
     path("language/", views.language, name="set_language"),
-    path("feedback/", views.feedback, name="feedback"),
+    path("feedback/", feedback.leave, name="feedback"),
+    path("feedback/answer/", feedback.answer, name="feedback-answer"),
+    path("journal/heads/", heads.show, name="heads"),
+    path("journal/heads/heads.json", heads.as_json, name="heads-json"),
+    path("journal/heads/heads.xlsx", heads.as_workbook, name="heads-workbook"),
+    path("journal/heads/<slug:code>.pem", heads.key, name="heads-key"),
     path("healthz", views.healthz, name="healthz"),
 ]

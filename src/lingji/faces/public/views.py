@@ -1,44 +1,19 @@
-"""The door, the feedback page and the sign of life."""
+"""The language of the pages and the sign of life."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import check_for_language
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
-from lingji.apps.notices.feedback import TooMany, leave_feedback
 from lingji.apps.people.actions import choose_language
+from lingji.apps.people.gate import page
 from lingji.apps.people.models import User
-from lingji.faces.public.forms import FeedbackForm, SignInForm
+from lingji.apps.people.permissions import PUBLIC
 
 
-class SignIn(LoginView):
-    """Sign in, and go on in the language that the user chose before."""
-
-    template_name = "public/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        response = super().form_valid(form)
-        language = getattr(form.get_user(), "language", "")
-        if language and settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
-        return response
-
-
-@login_not_required
-@require_POST
+@page(PUBLIC, methods=["POST"])
 def language(request: HttpRequest) -> HttpResponse:
     """Change the language of the pages, and remember it for who is signed in."""
     wanted = request.POST.get("language", "")
@@ -47,33 +22,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return set_language(request)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def feedback(request: HttpRequest) -> HttpResponse:
-    """Take a complaint or suggestion from anybody."""
-    form = FeedbackForm(request.POST or None, initial={"page": _came_from(request)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            leave_feedback(**form.cleaned_data)
-        except TooMany:
-            form.add_error(None, _("The door is very busy just now. Please come back in an hour."))
-        else:
-            messages.success(request, _("Thank you. The office reads every message."))
-            return redirect("feedback")
-    refused = request.method == "POST"
-    return render(request, "public/feedback.html", {"form": form}, status=400 if refused else 200)
-
-
-def _came_from(request: HttpRequest) -> str:
-    """Return the path of the page that led here, if it is one of ours."""
-    before = request.META.get("HTTP_REFERER", "")
-    own = request.build_absolute_uri("/")
-    path = "/" + before.removeprefix(own) if before.startswith(own) else ""
-    return "" if path.startswith(reverse("feedback")) else path[:200]
-
-
-@login_not_required
-@require_safe
+@page(PUBLIC)
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Answer `ok` where the database answers."""
     with connection.cursor() as cursor:

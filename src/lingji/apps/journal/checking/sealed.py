@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-from django.utils import timezone
+from collections.abc import Iterable, Iterator, Sequence
 
 from lingji.apps.journal.actions import digest_of
 from lingji.apps.journal.checking.answers import answers_flaws
-from lingji.apps.journal.models import (
-    JournalEntry,
-    JournalHead,
-    SealedBatch,
-    SealedEntry,
-    SealedOpening,
-    SealedState,
-)
+from lingji.apps.journal.checking.hidden import Hidden
+from lingji.apps.journal.models import JournalEntry, SealedBatch, SealedEntry, SealedOpening
 from lingji.apps.journal.sealed_leaves import joined_state, peaks_of, sealed_leaf
 from lingji.apps.journal.sealing import Opening, read_act
-from lingji.apps.journal.slots import SLOTS, State, slots_tree
+from lingji.apps.journal.slots import State
 from lingji.apps.journal.unsealing import opens
 from lingji.apps.journal.walking import Flaw
 from lingji.core.faults import Unreadable
@@ -29,15 +20,8 @@ from lingji.core.text import Text
 JOINED = ("batch.unsealed", "answers.joined")
 
 
-class _Batch(NamedTuple):
-    """A batch as recomputed: the root at every size."""
-
-    row: SealedBatch
-    roots: list[str]
-
-
-def sealed_flaws(heads: Sequence[JournalHead]) -> Iterator[Flaw]:
-    """Give what does not fit in the sealed log."""
+def sealed_flaws(hidden: Iterable[Hidden]) -> Iterator[Flaw]:
+    """Give what does not fit in the sealed log; `hidden` is what the heads say of it in secret."""
     joins = {entry.number: entry for entry in JournalEntry.objects.filter(verb__in=JOINED)}
     roots: dict[str, list[str]] = {}
     for batch in SealedBatch.objects.order_by("code"):
@@ -57,7 +41,7 @@ def sealed_flaws(heads: Sequence[JournalHead]) -> Iterator[Flaw]:
         yield _flaw(
             join.subject, f"第{number}条并入的批次不见了", f"entry {number} joins it, but it is gone", number
         )
-    yield from _state_flaws(heads, roots)
+    yield from _hidden_flaws(hidden, roots)
     yield from answers_flaws()
 
 
@@ -127,48 +111,37 @@ def _opens(row: SealedOpening, entry: SealedEntry) -> bool:
     return opens(Opening(row.salt, row.content), entry.commitment) and subject == (row.kind, row.subject)
 
 
-def _state_flaws(heads: Sequence[JournalHead], roots: dict[str, list[str]]) -> Iterator[Flaw]:
-    """Hold what each head hides of the sealed log against the batches as they are now."""
-    states: dict[int, dict[int, State]] = {}
-    for kept in SealedState.objects.order_by("pk"):
-        states.setdefault(kept.head_id, {})[kept.slot] = State(kept.batch, kept.size, kept.root)
-    for head in heads:
-        hidden = states.get(head.pk, {})
-        day = f"{timezone.localtime(head.at):%Y-%m-%d}"
-        if not _accounts(head, hidden):
+def _hidden_flaws(hidden: Iterable[Hidden], roots: dict[str, list[str]]) -> Iterator[Flaw]:
+    """Hold what each head hides of the sealed log against the batches as they are now, each named once."""
+    named: set[str] = set()
+    for head in hidden:
+        if head.states is None:
             yield Flaw(
                 0,
                 Text(
-                    f"{day}的日志头所封存的批次登记被改动或删除",
-                    f"head of {day}: what it seals of the sealed log was altered or removed",
+                    f"{head.day}的日志头所封存的批次登记被改动",
+                    f"head of {head.day}: what it seals of the sealed log was altered",
                 ),
             )
-        for state in hidden.values():
-            now = roots.get(state.batch)
-            if now is None:
-                yield _flaw(
-                    state.batch, f"{day}还在，现已被整批删除", f"it was there on {day} and is gone as a whole"
-                )
-            elif state.size >= len(now):
-                yield _flaw(
-                    state.batch,
-                    f"{day}有{state.size}条，第{len(now)}条起现已不在",
-                    f"it had {state.size} entries on {day}; from {len(now)} on they are gone",
-                )
-            elif now[state.size] != state.root:
-                yield _flaw(
-                    state.batch, f"{day}以前的记录被改写", f"entries from before {day} were rewritten"
-                )
+        for state in head.states or ():
+            says = _lost(state, roots.get(state.batch), head.day)
+            if says and state.batch not in named:
+                named.add(state.batch)
+                yield _flaw(state.batch, says.zh, says.en)
 
 
-def _accounts(head: JournalHead, hidden: dict[int, State]) -> bool:
-    """Say whether the slots, all of them, give the root that the head shows."""
-    if not all(0 <= slot < SLOTS for slot in hidden):
-        return False
-    try:
-        return slots_tree(bytes.fromhex(head.seed), hidden).root().hex() == head.sealed
-    except ValueError:
-        return False
+def _lost(state: State, roots: list[str] | None, day: str) -> Text | None:
+    """Say what a batch has lost since a head was made, if anything; `roots` are those of its sizes now."""
+    if roots is None:
+        return Text(f"{day}还在，现已被整批删除", f"it was there on {day} and is gone as a whole")
+    if state.size >= len(roots):
+        return Text(
+            f"{day}有{state.size}条，第{len(roots)}条起现已不在",
+            f"it had {state.size} entries on {day}; from {len(roots)} on they are gone",
+        )
+    if roots[state.size] != state.root:
+        return Text(f"{day}以前的记录被改写", f"entries from before {day} were rewritten")
+    return None
 
 
 def _flaw(batch: str, zh: str, en: str, number: int = 0) -> Flaw:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from lingji.apps.journal.checking.heads import heads_flaws
+from lingji.apps.journal.checking.hidden import open_heads
 from lingji.apps.journal.checking.kept import KeptHead, kept_flaws
 from lingji.apps.journal.checking.keys import keys_flaws
 from lingji.apps.journal.checking.sealed import sealed_flaws
@@ -21,7 +22,8 @@ class Checked(NamedTuple):
     """How many entries agree from the first on, their tree's root, and all that does not fit.
 
     `heads` is the number of signed heads, `covered` how many entries the newest one covers, made for
-    the hour `covered_at`; `sealed` the number of entries in the sealed log.
+    the hour `covered_at`; `sealed` is the number of entries in the sealed log, `unopened` that of heads of
+    which it could not be checked what they hide of it, as the key file is not here.
     """
 
     entries: int
@@ -31,6 +33,7 @@ class Checked(NamedTuple):
     covered: int = 0
     covered_at: datetime | None = None
     sealed: int = 0
+    unopened: int = 0
 
     @property
     def flaw(self) -> Flaw | None:
@@ -51,11 +54,12 @@ def check_journal(kept: Sequence[KeptHead] = ()) -> Checked:
     """
     heads = list(JournalHead.objects.order_by("at"))
     rebuilt = rebuild({head.root for head in kept}, {head.size for head in heads})
+    opened = open_heads(heads)
     flaws = [
         *rebuilt.flaws,
         *keys_flaws(),
         *heads_flaws(heads, rebuilt),
-        *sealed_flaws(heads),
+        *sealed_flaws(opened.heads),
         *kept_flaws(kept, rebuilt),
     ]
     last = heads[-1] if heads else None
@@ -67,4 +71,5 @@ def check_journal(kept: Sequence[KeptHead] = ()) -> Checked:
         covered=last.size if last else 0,
         covered_at=last.at if last else None,
         sealed=SealedEntry.objects.count(),
+        unopened=opened.unopened,
     )

@@ -1,7 +1,7 @@
 """The rows of the journal: entries and their tip, signed heads, the sealed log."""
 
 from lingji.apps.journal.models.entries import JournalEntry, JournalTip
-from lingji.apps.journal.models.heads import JournalHead, JournalKey, SealedState
+from lingji.apps.journal.models.heads import JournalHead, JournalKey
 from lingji.apps.journal.models.sealed import SealedBatch, SealedEntry, SealedOpening, WaitingAnswer
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "SealedBatch",
     "SealedEntry",
     "SealedOpening",
-    "SealedState",
     "WaitingAnswer",
 ]

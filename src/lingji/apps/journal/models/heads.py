@@ -26,8 +26,9 @@ class JournalKey(FrozenModel):
 class JournalHead(FrozenModel):
     """The size and root of the journal at the fixed hour of one day, signed.
 
-    `sealed` hides the state of the sealed log (see `slots`), `seed` opens it and is never published;
-    `proof` is RFC 6962's consistency proof from the head before.
+    `sealed` is the root of the slots that hide the sealed log (see `slots`); `hidden` is what they hold,
+    encrypted to a seed that only the key file gives, so that a dump does not tell on which day something was
+    sealed; `proof` is RFC 6962's consistency proof from the head before.
     """
 
     at = models.DateTimeField(unique=True)
@@ -37,27 +38,7 @@ class JournalHead(FrozenModel):
     key = models.CharField(max_length=16)
     signature = models.CharField(max_length=128)
     proof = models.JSONField(default=list)
-    seed = models.CharField(max_length=64)
+    hidden = models.BinaryField(default=bytes)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d} {self.size}"
-
-
-class SealedState(FrozenModel):
-    """The size and root that a sealed batch had when a head was made, and the slot that hides it there."""
-
-    head = models.ForeignKey(JournalHead, on_delete=models.PROTECT, related_name="states")
-    # The code, not a foreign key: a batch that somebody removed must not take its traces with it.
-    batch = models.CharField(max_length=32)
-    slot = models.PositiveSmallIntegerField()
-    size = models.PositiveBigIntegerField()
-    root = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["head", "slot"], name="sealed_slot_once"),
-            models.UniqueConstraint(fields=["head", "batch"], name="sealed_batch_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.batch} {self.size}"

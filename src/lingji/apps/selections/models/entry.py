@@ -9,13 +9,17 @@ from lingji.apps.selections.models.selection import Selection
 
 
 class Entry(models.Model):
-    """An organisation in a selection; `code` is its name in every case file."""
+    """An organisation in a selection; `code` is its name in every case file.
+
+    One that withdrew before the scores is kept with the time of that, and is left out of every case.
+    """
 
     selection = models.ForeignKey(Selection, on_delete=models.PROTECT, related_name="entries")
     code = models.CharField(max_length=60)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="entries")
     existing_title = models.BooleanField(default=False)
     reopened = models.PositiveIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["selection", "code"], name="entry_once")]

@@ -31,10 +31,11 @@ def passed_in(run: ScoreRun) -> Passed:
 
 
 class Entered(NamedTuple):
-    """How many have entered: those formerly titled, and newcomers."""
+    """How many take part: those formerly titled, and newcomers; and how many withdrew."""
 
     titled: int
     newcomers: int
+    withdrawn: int
 
     @property
     def all(self) -> int:
@@ -43,8 +44,9 @@ class Entered(NamedTuple):
 
 def entered_in(selection: Selection) -> Entered:
     """Count who has entered a selection."""
-    titled = list(selection.entries.values_list("existing_title", flat=True))
-    return Entered(sum(titled), len(titled) - sum(titled))
+    rows = list(selection.entries.values_list("existing_title", "withdrawn_at"))
+    titled = [old for old, withdrawn in rows if withdrawn is None]
+    return Entered(sum(titled), len(titled) - sum(titled), len(rows) - len(titled))
 
 
 class Figures(NamedTuple):

@@ -62,9 +62,7 @@ def _move(request: HttpRequest, selection: Selection) -> HttpResponse:
     except Outdated:
         messages.warning(
             request,
-            _(
-                "Somebody else moved a stage meanwhile. Here are the days as they are now; enter yours again."
-            ),
+            _("Somebody else moved a stage meanwhile. Here are the days as they are now; enter yours again."),
         )
         return redirect("office:selection-stages", code=selection.code)
     if moved:

@@ -1,0 +1,1 @@
+"""What keeps a selection honest: vetoes on written findings, departments' opinions, declarations, reports."""

@@ -1,0 +1,91 @@
+"""Who sees the history of what: each room says so for its own kinds, and the rest is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import may
+from lingji.apps.people.policies import READ_JOURNAL
+from lingji.apps.people.refusals import NotAllowed
+from lingji.core.text import Text
+
+
+class Sight(Enum):
+    """How much of a history somebody sees: nothing, the entries without who made them, or all."""
+
+    NOTHING = "nothing"
+    WITHOUT_NAMES = "without names"
+    WHOLE = "whole"
+
+
+HistoryPolicy = Callable[[User, str], Sight]
+
+
+def sight_by_journal(user: User, _code: str) -> Sight:
+    """Who may read the journal sees every history; nobody else sees any. The policy where no room decides."""
+    return Sight.WHOLE if may(user, READ_JOURNAL) else Sight.NOTHING
+
+
+class History(NamedTuple):
+    """The histories of one kind of object: what it is called, who sees them, and how a code is read.
+
+    `title` returns what one object is called (by its code), where people know it by another name.
+    """
+
+    name: Text
+    policy: HistoryPolicy = sight_by_journal
+    title: Callable[[str], str] | None = None
+
+
+_histories: dict[str, History] = {
+    "account": History(Text("账号", "Account")),
+    "organisation": History(Text("单位", "Organisation")),
+    "registry": History(Text("单位名录", "Registry")),
+    "region": History(Text("区划", "Region")),
+    "framework": History(Text("测评体系", "Framework")),
+    "selection": History(Text("评选", "Selection")),
+    "entry": History(Text("参评", "Entry")),
+    "file": History(Text("文件", "File")),
+    "journal_key": History(Text("日志签名密钥", "Signing key of the journal")),
+    "sealed_batch": History(Text("封存日志批次", "Batch of the sealed log")),
+}
+
+
+def tell_history(kind: str, history: History) -> None:
+    """Let a room say how the histories of its kind are told (in its `policies` or `AppConfig.ready`).
+
+    Its policy decides alone, also for the office. Units see histories without names: they never learn who
+    assessed them.
+    """
+    _histories[kind] = history
+
+
+def sight_of(user: User, kind: str, code: str) -> Sight:
+    """Return how much of a history a user sees."""
+    known = _histories.get(kind)
+    return (known.policy if known else sight_by_journal)(user, code)
+
+
+def title_of(kind: str, code: str) -> str:
+    """Return what an object is called: its kind, and its name or code."""
+    known = _histories.get(kind)
+    if known is None:
+        return f"{kind} {code}"
+    word = known.name.say(get_language() or "zh-hans")
+    return f"{word} {known.title(code) if known.title else code}"
+
+
+def check_may_see_history(user: User, kind: str, code: str) -> Sight:
+    """Return how much a user sees; raises `NotAllowed` where it is nothing."""
+    sight = sight_of(user, kind, code)
+    if sight is Sight.NOTHING:
+        raise NotAllowed(
+            _("This history is open to the office and to auditors. Ask the office if you need to know of it.")
+        )
+    return sight

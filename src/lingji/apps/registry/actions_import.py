@@ -1,0 +1,206 @@
+"""Importing files into the registry: shown first, then confirmed, all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lingji.apps.journal.actions import Subject
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import check_may, reach_of
+from lingji.apps.people.reach import Reach
+from lingji.apps.people.recording import record
+from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.registry.importing import writing
+from lingji.apps.registry.importing.known import Known, read_known
+from lingji.apps.registry.importing.organisations import plan_organisations
+from lingji.apps.registry.importing.others import plan_points, plan_regions, plan_titles
+from lingji.apps.registry.importing.planned import Planned
+from lingji.apps.registry.importing.storing import store_rows
+from lingji.apps.registry.models_import import (
+    APPLIED,
+    CANCELLED,
+    CHANGED,
+    CHECKED,
+    FAULTY,
+    NEW,
+    ImportRow,
+    RegistryImport,
+)
+from lingji.apps.registry.policies import EDIT, import_permission
+from lingji.core.faults import Fault, Refused
+from lingji.core.text import Text
+from lingji.exchange.registry import SHEETS, SourceRow, read_sheet
+
+MOST_BYTES = 20_000_000
+TOO_LARGE = Text("文件超过20 MB，请按县分成几个文件", "more than 20 MB; make a file for each county")
+PLANNERS: dict[str, Callable[[Sequence[SourceRow], Known], list[Planned]]] = {
+    "organisations": plan_organisations,
+    "service_points": plan_points,
+    "titles": plan_titles,
+    "regions": plan_regions,
+}
+
+
+@transaction.atomic
+def check_import(*, by: User, sheet: str, name: str, content: bytes) -> RegistryImport:
+    """Read a file and keep what it would do, to be looked at; nothing of the registry changes.
+
+    Raises `Refused` where it is another kind of file, of another year or unreadable.
+    """
+    reach = check_may(by, import_permission(sheet))
+    if len(content) > MOST_BYTES:
+        raise Refused([Fault(name, None, "", "", TOO_LARGE)])
+    batch = RegistryImport(
+        sheet=sheet,
+        file_name=name[-200:],
+        digest=hashlib.sha256(content).hexdigest(),
+        content=content,
+        region=_home(reach),
+        made_by=by,
+    )
+    planned = _plan(batch, by)
+    batch.save()
+    store_rows(batch, planned)
+    batch.save(update_fields=["counts"])
+    return batch
+
+
+@transaction.atomic
+def check_import_again(*, by: User, batch: RegistryImport) -> None:
+    """Compare a file with the registry as it is now; answers to questions are asked anew."""
+    batch = _open(batch)
+    store_rows(batch, _plan(batch, by))
+    batch.save(update_fields=["counts"])
+
+
+@transaction.atomic
+def answer_near_names(*, by: User, batch: RegistryImport, positions: Sequence[int] | None) -> int:
+    """Say that the new organisations of these rows (of all: None) are not those of near-same names."""
+    check_may(by, EDIT)
+    asked = _open(batch).rows.exclude(question="")
+    if positions is not None:
+        asked = asked.filter(position__in=positions)
+    return asked.update(answered=True)
+
+
+def confirm_import(*, by: User, batch: RegistryImport) -> RegistryImport:
+    """Write exactly what was shown, all of it or nothing; doing it again changes nothing.
+
+    Raises `Refused` with the rows that are faulty, still asked about, or changed since they were shown.
+    """
+    try:
+        return _confirm(by, batch)
+    except IntegrityError as error:
+        advice = Text(
+            "预览之后登记内容有变动，请重新核对",
+            "the registry changed after the preview; check the file again",
+        )
+        raise Refused([Fault(batch.file_name, None, "", "", advice)]) from error
+
+
+@transaction.atomic
+def _confirm(by: User, batch: RegistryImport) -> RegistryImport:
+    check_may(by, import_permission(batch.sheet))
+    batch = RegistryImport.objects.select_for_update().get(pk=batch.pk)
+    if batch.state == APPLIED:
+        return batch
+    _open(batch)
+    _check_ready(batch)
+    rows = list(batch.rows.filter(outcome__in=(NEW, CHANGED)).order_by("position"))
+    faults: list[Fault] = []
+    _write(by, batch, rows, faults)
+    if faults:
+        raise Refused(faults)
+    batch.state, batch.ended_at, batch.content = APPLIED, timezone.now(), b""
+    batch.save()
+    new, changed = batch.counts[NEW], batch.counts[CHANGED]
+    title = SHEETS[batch.sheet].title
+    record(
+        by=by,
+        verb="registry.imported",
+        subject=Subject("registry-import", str(batch.pk)),
+        says=Text(
+            f"导入“{title.zh}”（{batch.file_name}）：新增{new}，变更{changed}",
+            f"Imported “{title.en}” ({batch.file_name}): {new} new, {changed} changed",
+        ),
+        after={
+            "file": batch.digest,
+            "counts": batch.counts,
+            "rows": [[row.outcome, row.target, row.values] for row in rows],
+        },
+    )
+    return batch
+
+
+@transaction.atomic
+def cancel_import(*, by: User, batch: RegistryImport) -> None:
+    """Take a file back; its rows go, what it was called stays. Doing it again changes nothing."""
+    check_may(by, import_permission(batch.sheet))
+    batch = RegistryImport.objects.select_for_update().get(pk=batch.pk)
+    if batch.state != CHECKED:
+        return
+    batch.rows.all().delete()
+    batch.state, batch.ended_at, batch.content = CANCELLED, timezone.now(), b""
+    batch.save()
+
+
+def _plan(batch: RegistryImport, by: User) -> list[Planned]:
+    rows = read_sheet(SHEETS[batch.sheet], bytes(batch.content), batch.file_name, timezone.localdate().year)
+    reach = reach_of(by, import_permission(batch.sheet))
+    return PLANNERS[batch.sheet](rows, read_known(reach))
+
+
+def _write(by: User, batch: RegistryImport, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
+    match batch.sheet:
+        case "organisations":
+            everything = batch.rows.exclude(target=None).exclude(outcome__in=(NEW, CHANGED))
+            known = list(everything.only("batch", "position", "target", "outcome"))
+            writing.write_organisations(by=by, rows=rows, known=known, faults=faults)
+        case "service_points":
+            writing.write_points(rows=rows, faults=faults)
+        case "titles":
+            writing.write_titles(rows=rows, faults=faults)
+        case "regions":
+            writing.write_regions(rows=rows, faults=faults)
+
+
+def _open(batch: RegistryImport) -> RegistryImport:
+    if batch.state != CHECKED:
+        raise NotAllowed(_("This import has ended. Hand the file in again if it is still needed."))
+    return batch
+
+
+def _check_ready(batch: RegistryImport) -> None:
+    faulty = batch.rows.filter(outcome=FAULTY).count()
+    asked = batch.rows.exclude(question="").filter(answered=False).exclude(outcome=FAULTY).count()
+    faults = []
+    if faulty:
+        advice = Text(
+            f"有{faulty}行有误，请在文件中改正后重新上传；没有写入任何内容",
+            f"{faulty} rows are faulty; mend them in the file and hand it in again. Nothing was written",
+        )
+        faults.append(Fault(batch.file_name, None, "", "", advice))
+    if asked:
+        advice = Text(
+            f"有{asked}行与已有单位名称相近，请先确认是否为不同单位",
+            f"{asked} rows have a name near that of another organisation: say first whether they are others",
+        )
+        faults.append(Fault(batch.file_name, None, "", "", advice))
+    if faults:
+        raise Refused(faults)
+
+
+def _home(reach: Reach) -> str:
+    """Return the path of the smallest region that holds all areas of a reach."""
+    paths = [(area.home or area.region or "/").strip("/").split("/") for area in reach.areas]
+    shared = []
+    for parts in zip(*paths, strict=False):
+        if len(set(parts)) > 1 or not parts[0]:
+            break
+        shared.append(parts[0])
+    return f"/{'/'.join(shared)}/" if shared else "/"

@@ -1,0 +1,161 @@
+"""A draft or a version as its pages show it: where they stand, and what lies around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from lingji.apps.frameworks.document import Json, NoSuchPlace, Place, at, read_place
+from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
+from lingji.apps.frameworks.outline import Line, Outline, outline_of
+from lingji.apps.frameworks.queries import source_of
+from lingji.core.framework_diff import name_of
+from lingji.core.text import Text
+
+DRAFT, VERSION = "draft", "version"
+
+
+class Branch(NamedTuple):
+    """A category or item in the tree: its line, its page, whether one is there, and what it holds."""
+
+    line: Line
+    href: str
+    current: bool
+    opened: bool
+    branches: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A draft or a version, and the place in it that is looked at."""
+
+    kind: str
+    model: FrameworkDraft | FrameworkVersion
+    source: Json
+    spot: Place
+
+    @property
+    def is_draft(self) -> bool:
+        return self.kind == DRAFT
+
+    @property
+    def title(self) -> Text:
+        return name_of({"title": self.source.get("title", {})})
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline_of(self.source)
+
+    @cached_property
+    def here(self) -> Json:
+        """What stands at the place."""
+        return at(self.source, self.spot)
+
+    @property
+    def name(self) -> Text:
+        """How the place is called."""
+        return self.title if self.spot == Place() else name_of(self.here)
+
+    @property
+    def above(self) -> Text:
+        """How the category of an item is called."""
+        return name_of(at(self.source, self.spot.above))
+
+    def url(self, place: Place | str | None = None, page: str = "") -> str:
+        """Return the address of a place, or of another page about it."""
+        where = str(self.spot if place is None else place)
+        name = f"office:framework-{self.kind}" + (f"-{page}" if page else "")
+        return reverse(name, args=[self.model.pk, where] if where else [self.model.pk])
+
+    def page(self, page: str) -> str:
+        """Return the address of a page about the whole."""
+        return self.url("", page)
+
+    @property
+    def url_whole(self) -> str:
+        return self.url("")
+
+    @property
+    def here_url(self) -> str:
+        return self.url()
+
+    @property
+    def place_url(self) -> str:
+        """What the address of any place begins with."""
+        return self.url("0").removesuffix("0/")
+
+    @property
+    def live_url(self) -> str:
+        return self.url(page="live")
+
+    @property
+    def try_url(self) -> str:
+        return self.url(page="try")
+
+    @property
+    def structure_url(self) -> str:
+        return self.page("structure")
+
+    @property
+    def restore_url(self) -> str:
+        return self.page("restore")
+
+    def tree(self) -> tuple[Branch, ...]:
+        """Return the categories with their items, the one that is looked at lying open."""
+        return tuple(self._branch(line) for line in self.outline.lines)
+
+    def _branch(self, line: Line) -> Branch:
+        return Branch(
+            line,
+            self.url(line.place),
+            line.place == self.spot,
+            line.place.category == self.spot.category,
+            tuple(self._branch(each) for each in line.lines),
+        )
+
+    def line(self) -> Line | None:
+        """Return the line of the outline that is looked at; None at the whole."""
+        if self.spot.category is None:
+            return None
+        category = self.outline.lines[self.spot.category]
+        return category if self.spot.item is None else category.lines[self.spot.item]
+
+    def neighbours(self, page: str = "") -> tuple[str, str]:
+        """Return the addresses of the item before and after, empty where there is none."""
+        items = [item.place for category in self.outline.lines for item in category.lines]
+        if self.spot not in items:
+            return "", ""
+        here = items.index(self.spot)
+        before = self.url(items[here - 1], page) if here else ""
+        return before, self.url(items[here + 1], page) if here + 1 < len(items) else ""
+
+
+def draft_of(pk: int, place: str = "", *, only_open: bool = True) -> Holder:
+    """Return a draft at a place; 404 where there is none, or none that is open."""
+    drafts = FrameworkDraft.objects.select_related("based_on", "changed_by", "published_as")
+    draft = get_object_or_404(drafts, pk=pk)
+    if only_open and draft.state != FrameworkDraft.OPEN:
+        raise Http404
+    return hold(DRAFT, draft, place)
+
+
+def version_of(pk: int, place: str = "") -> Holder:
+    """Return a published version at a place."""
+    version = get_object_or_404(FrameworkVersion.objects.select_related("based_on"), pk=pk)
+    return hold(VERSION, version, place)
+
+
+def hold(kind: str, model: FrameworkDraft | FrameworkVersion, place: str) -> Holder:
+    """Return a draft or version at a place; 404 where it has no such place."""
+    source = source_of(model)
+    try:
+        spot = read_place(place)
+        at(source, spot)
+    except NoSuchPlace as error:
+        raise Http404 from error
+    return Holder(kind, model, source, spot)

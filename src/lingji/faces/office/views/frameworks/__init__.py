@@ -1,0 +1,1 @@
+"""Views about frameworks: lists, the editor, versions, comparing, the trial bench, workbooks."""

@@ -1,0 +1,38 @@
+"""The trial bench: values typed in for an item's parts, the marks and why."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lingji.apps.frameworks.policies import EDIT, READ
+from lingji.apps.people.gate import page
+from lingji.faces.office.pages.frameworks.benches import benches_of
+from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, version_of
+
+
+@page(EDIT)
+def of_draft(request: HttpRequest, draft: int, place: str) -> HttpResponse:
+    """Try an item of a draft."""
+    return _bench(request, draft_of(draft, place))
+
+
+@page(READ)
+def of_version(request: HttpRequest, version: int, place: str) -> HttpResponse:
+    """Try an item of a published version."""
+    return _bench(request, version_of(version, place))
+
+
+def _bench(request: HttpRequest, holder: Holder) -> HttpResponse:
+    if holder.spot.item is None:
+        raise Http404
+    before, after = holder.neighbours("try")
+    context = {
+        "holder": holder,
+        "benches": benches_of(holder.source, holder.here, request.GET),
+        "before": before,
+        "after": after,
+    }
+    only = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
+    template = "bench_parts" if only else "bench"
+    return render(request, f"office/frameworks/{template}.html", context)

@@ -1,0 +1,164 @@
+"""Every address is opened by every role, inside and outside its scope, and keeps to the table of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import PUBLIC, SIGNED_IN
+from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES
+from tests.house.addresses import Address, every_address
+from tests.house.world import NEXT_DOOR, OWN, WORLD, make_world
+
+ADDRESSES = every_address()
+GATED = [address for address in ADDRESSES if address.permission not in (None, PUBLIC)]
+# Gone, or shown to be nobody's: nothing of what it holds.
+CLOSED = (403, 404)
+# Other systems are answered in JSON and led to no page.
+API = "api/"
+
+
+def test_every_view_says_who_may_open_it() -> None:
+    silent = [address.route for address in ADDRESSES if address.permission is None]
+    assert silent == [], "decorate these views with @page(PERMISSION), see lingji/apps/people/gate.py"
+
+
+@pytest.mark.django_db
+def test_public_pages_break_for_nobody(settings: Settings) -> None:
+    _plain_static_names(settings)
+    client = Client(raise_request_exception=False)
+    given = dict.fromkeys({name for address in ADDRESSES for name in address.kwargs}, "x")
+    broken = [
+        address.route
+        for address in ADDRESSES
+        if address.permission is PUBLIC
+        and _ask(client, _method(address), address.path(given)).status_code >= 500
+    ]
+    assert broken == []
+
+
+def test_every_name_in_an_address_is_known_to_the_world_of_this_test() -> None:
+    unknown = {name for address in GATED for name in address.kwargs} - set(WORLD)
+    assert unknown == set(), "add these names to WORLD in tests/house/world.py"
+
+
+@pytest.mark.django_db
+def test_every_address_with_every_role_inside_and_outside(settings: Settings, tmp_path: object) -> None:
+    _plain_static_names(settings)
+    settings.MEDIA_ROOT = tmp_path
+    people = make_world()
+    places = Places()
+    wrong = [*_nobody(places)]
+    for role, user in people.items():
+        wrong += _with(role, user, places)
+    assert wrong == [], "\n".join(wrong)
+
+
+def _plain_static_names(settings: Settings) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+class Places:
+    """The values of the world, looked up once."""
+
+    def __init__(self) -> None:
+        self.inside = {name: inside() for name, (inside, _) in WORLD.items()}
+        self.outside = {name: outside() for name, (_, outside) in WORLD.items() if outside is not None}
+        self.next_door = {name: find() for name, find in NEXT_DOOR.items()}
+
+    def of(self, user: User) -> Places:
+        """Return the places with what is this user's own."""
+        mine = copy(self)
+        mine.inside = {**self.inside, **{name: own(user) for name, own in OWN.items()}}
+        return mine
+
+    def beyond(self, address: Address, role: str) -> list[str]:
+        """Return the paths of this address that lie outside the role's scope."""
+        tables = [self.outside]
+        if ROLES[role].bound != BY_REGION or role == OFFICE_COUNTY:
+            tables.append(self.next_door)
+        paths = [
+            address.path({**self.inside, name: table[name]})
+            for table in tables
+            for name in address.kwargs
+            if name in table
+        ]
+        if len(address.kwargs) > 1 and paths:
+            paths.append(address.path({**self.inside, **self.outside}))
+        return list(dict.fromkeys(paths))
+
+
+def _nobody(places: Places) -> Iterator[str]:
+    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
+    for address in GATED:
+        method = _method(address)
+        answer = _ask(client, method, address.path(places.inside))
+        if address.route.startswith(API):
+            closed = answer.status_code == 401
+        else:
+            closed = answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/")
+        if not closed:
+            yield f"nobody signed in: {method} {address.route} answered {answer.status_code}"
+
+
+def _with(role: str, user: User, places: Places) -> Iterator[str]:
+    client = Client(headers={"accept-language": "en"}, raise_request_exception=False)
+    client.force_login(user)
+    places = places.of(user)
+    for address in GATED:
+        yield from _one(client, role, address, places)
+
+
+def _one(client: Client, role: str, address: Address, places: Places) -> Iterator[str]:
+    permission, method = address.permission, _method(address)
+    assert permission is not None
+    path = address.path(places.inside)
+    answer = _ask(client, method, path)
+    said = f"{role}: {method} {path} answered {answer.status_code}"
+    if answer.status_code >= 500:
+        yield f"{said} {answer.exc_info[1]!r}"  # type: ignore[attr-defined]
+        return
+    if role not in permission.roles:
+        if answer.status_code != 403:
+            yield f"{said}, but {permission.name} is not theirs"
+        return
+    # What is open to everybody signed in shows each their own, which may not be there.
+    missing = answer.status_code == 404 and permission is not SIGNED_IN
+    if missing or _refused_by_role(answer):
+        yield f"{said}, but {permission.name} is theirs and this lies inside"
+    if permission is SIGNED_IN or permission.everywhere:
+        return
+    for path in places.beyond(address, role):
+        for method in sorted(address.methods - {"HEAD"}):
+            answer = _ask(client, method, path)
+            if answer.status_code not in CLOSED:
+                yield f"{role}: {method} {path} answered {answer.status_code}, but this lies outside"
+
+
+def _method(address: Address) -> str:
+    return "GET" if "GET" in address.methods else "POST"
+
+
+def _ask(client: Client, method: str, path: str) -> HttpResponse:
+    """Ask, and take back whatever was written."""
+    with transaction.atomic():
+        answer = client.generic(method, path)
+        transaction.set_rollback(True)
+    return answer
+
+
+def _refused_by_role(answer: HttpResponse) -> bool:
+    context = getattr(answer, "context", None)
+    if answer.headers["Content-Type"].startswith("application/json"):
+        return answer.status_code == 403
+    return answer.status_code == 403 and bool(context and context.get("by_role"))

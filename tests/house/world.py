@@ -1,0 +1,178 @@
+"""A small world with two prefectures, each with one of everything that an address can name.
+
+A new kind of thing in an address is one more line in `WORLD`: the name in the pattern, and how to find the
+one that lies inside everybody's reach and the one outside (None where there is no outside).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from lingji.apps.discipline.actions_opinions import ask_departments
+from lingji.apps.discipline.actions_reports import Concerned, leave_report
+from lingji.apps.discipline.actions_vetoes import WrittenFinding, enter_finding
+from lingji.apps.discipline.links import token_of
+from lingji.apps.discipline.models import Consultation, Finding, Report
+from lingji.apps.discipline.policies import COUNTY_LEVEL
+from lingji.apps.evidence.actions import store_file
+from lingji.apps.feedback.actions import leave_message
+from lingji.apps.feedback.models import Message
+from lingji.apps.feedback.receipts import new_form
+from lingji.apps.frameworks.actions_drafts import start_draft
+from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
+from lingji.apps.jobs.actions import start_job
+from lingji.apps.notices.actions import notify
+from lingji.apps.notices.models import Notice
+from lingji.apps.people.actions import Bound, create_account, grant_role
+from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
+from lingji.apps.people.telling import recipient_of
+from lingji.apps.registry.actions import RegionRow
+from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.reach import bound_to_organisation
+from lingji.apps.results.actions import run_score
+from lingji.apps.results.opening import open_selection_from_case
+from lingji.apps.selections.models import Entry, Selection
+from lingji.core.text import Text
+from tests.apps.jobs.long import copy_lines
+from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
+
+PREFECTURE, COUNTY, FAR = "/100/", "/100/101/", "/200/201/"
+NEXT_COUNTY_REGION = "/100/102/"
+ELSEWHERE = [
+    RegionRow("200", Text("别州", "Other Prefecture")),
+    RegionRow("201", Text("南县", "South County"), "200"),
+]
+OTHER_ENTRIES = """entry,organisation,region,sector,existing_title
+X,Far school,201,schools,1
+Y,Far clinic,201,health,0
+"""
+OTHER_OBSERVATIONS = "entry,item,method,occasion,assessor,value\nX,1.1,observation,1,P1,50\n"
+INSIDE, OUTSIDE, NEXT_COUNTY = "First school", "Far school", "Hospital"
+
+Find = Callable[[], object]
+
+
+def organisation(name: str) -> Organisation:
+    return Organisation.objects.select_related("region").get(name=name)
+
+
+def grant(username: str) -> int:
+    return RoleGrant.objects.get(user__username=username).pk
+
+
+def finding(name: str) -> Finding:
+    return Finding.objects.get(entry__organisation__name=name)
+
+
+def consultation(selection: str) -> Consultation:
+    return Consultation.objects.get(selection__code=selection)
+
+
+def message_for(region: str) -> UUID:
+    return Message.objects.get(region=region).pk
+
+
+def tell_one(user: User) -> UUID:
+    with transaction.atomic():
+        notify(to=[recipient_of(user)], kind="general", says=Text("看看", "Look"), href="/")
+    return Notice.objects.get(username=user.username).pk
+
+
+# Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
+WORLD: dict[str, tuple[Find, Find | None]] = {
+    "code": (lambda: "tiny", lambda: "other"),
+    "draft": (lambda: FrameworkDraft.objects.get().pk, None),
+    "entry": (lambda: "A", lambda: "X"),
+    "item": (lambda: "1.1", None),
+    "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
+    "kind": (lambda: "selection", None),
+    "place": (lambda: "0-0", None),
+    "username": (lambda: "inside", lambda: "outside"),
+    "grant": (lambda: grant("inside"), lambda: grant("outside")),
+    # A passkey: one's own, or it is not there.
+    "pk": (lambda: 0, None),
+    "veto": (lambda: finding(INSIDE).pk, lambda: finding(OUTSIDE).pk),
+    "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
+    "token": (lambda: token_of(consultation("tiny")), None),
+    "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
+    "version": (lambda: FrameworkVersion.objects.get().pk, None),
+    "job": (uuid4, None),
+    "notice": (uuid4, None),
+    "message": (lambda: message_for(COUNTY), lambda: message_for(FAR)),
+}
+# What is everybody's own, and nobody else's: how to find a user's one.
+OWN: dict[str, Callable[[User], object]] = {
+    "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
+    "notice": tell_one,
+}
+# What lies in the prefecture, but in another county: outside for county offices, units and superiors.
+NEXT_DOOR: dict[str, Find] = {
+    "entry": lambda: "D",
+    "organisation": lambda: organisation(NEXT_COUNTY).pk,
+    "username": lambda: "next-door",
+    "grant": lambda: grant("next-door"),
+    "veto": lambda: finding(NEXT_COUNTY).pk,
+    "message": lambda: message_for(NEXT_COUNTY_REGION),
+}
+
+
+def make_world() -> dict[str, User]:
+    """Make it, and return somebody in each role."""
+    chief = create_account(by=None, username="chief", display_name="Chief", password=None)
+    grant_role(by=None, user=chief, role="office_region", bound=Bound(region="/"))
+    run_score(by=chief, selection=open_tiny())
+    case = tiny_case(entries=OTHER_ENTRIES, observations=OTHER_OBSERVATIONS, vetoes="entry,code,reason\n")
+    other = open_selection_from_case(
+        by=None, code="other", title=Text("别评选", "Other selection"), case=case, regions=ELSEWHERE
+    )
+    run_score(by=chief, selection=other)
+    start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
+    bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
+    Organisation.objects.filter(name=INSIDE).update(superior=bureau)
+    for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):
+        clerk = create_account(by=None, username=username, display_name=username, password=None)
+        grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
+    make_discipline(chief)
+    for region in (COUNTY, FAR, NEXT_COUNTY_REGION):
+        leave_message(form=new_form(), region=region, text="Fewer forms")
+    return {role: _somebody(role) for role in ROLES}
+
+
+def make_discipline(chief: User) -> None:
+    """Make a finding about each of three organisations, a consultation for each selection, two reports."""
+    document = store_file(by=None, content=b"%PDF-1.7\n%%EOF\n", name="finding.pdf")
+    written = WrittenFinding("V1", "Audit Bureau", "7", date(2026, 3, 2), "Invented records")
+    for name in (INSIDE, OUTSIDE, NEXT_COUNTY):
+        entry = Entry.objects.select_related("organisation__region", "selection").get(organisation__name=name)
+        made = enter_finding(by=chief, entry=entry, written=written, document=document)
+        Finding.objects.filter(pk=made.pk).update(reply_document=document)
+    today = timezone.localdate()
+    for selection in Selection.objects.select_related("region"):
+        ask_departments(
+            by=chief,
+            selection=selection,
+            departments=["Court"],
+            region=selection.place.region,
+            opens_on=today,
+            closes_on=today,
+        )
+    for region in (COUNTY, FAR):
+        leave_report(kind="gift", about=Concerned(region, COUNTY_LEVEL), text="A box of tea")
+
+
+def _somebody(role: str) -> User:
+    user = create_account(by=None, username=f"the-{role}".replace("_", "-"), display_name=role, password=None)
+    grant_role(by=None, user=user, role=role, bound=_bound(role))
+    return user
+
+
+def _bound(role: str) -> Bound:
+    if ROLES[role].bound == BY_REGION:
+        return Bound(region=COUNTY if role == OFFICE_COUNTY else PREFECTURE)
+    return bound_to_organisation(organisation("Bureau" if role == SUPERIOR else INSIDE))
