@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
+from lingji.apps.enrolment.policies import SEE_OWN as SEE_OWN_APPLICATION
 from lingji.apps.feedback.policies import ANSWER as ANSWER_FEEDBACK
 from lingji.apps.frameworks.policies import READ as READ_FRAMEWORKS
 from lingji.apps.people.models import User
@@ -27,6 +28,7 @@ class Way(NamedTuple):
 
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
+    Way("unit:home", _("My organisation"), SEE_OWN_APPLICATION),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),

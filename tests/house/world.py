@@ -19,6 +19,7 @@ from lingji.apps.discipline.actions_vetoes import WrittenFinding, enter_finding
 from lingji.apps.discipline.links import token_of
 from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
+from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.evidence.actions import store_file
 from lingji.apps.feedback.actions import leave_message
 from lingji.apps.feedback.models import Message
@@ -29,7 +30,10 @@ from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import Bound, create_account, grant_role
+from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.people.permissions import may
+from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
@@ -70,6 +74,10 @@ def finding(name: str) -> Finding:
     return Finding.objects.get(entry__organisation__name=name)
 
 
+def application(name: str) -> Application:
+    return Application.objects.get(organisation__name=name)
+
+
 def consultation(selection: str) -> Consultation:
     return Consultation.objects.get(selection__code=selection)
 
@@ -84,8 +92,17 @@ def tell_one(user: User) -> UUID:
     return Notice.objects.get(username=user.username).pk
 
 
+def own_key(user: User) -> object:
+    """Return a key of a user who may have one."""
+    if not may(user, MAKE_KEYS):
+        return 0
+    return make_key(by=user, name="Statistics", valid_until=timezone.localdate())[0].pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
+    "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
+    "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
     "code": (lambda: "tiny", lambda: "other"),
     "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
@@ -102,17 +119,20 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
+    "key": (lambda: 0, None),
     "job": (uuid4, None),
     "notice": (uuid4, None),
     "message": (lambda: message_for(COUNTY), lambda: message_for(FAR)),
 }
 # What is everybody's own, and nobody else's: how to find a user's one.
 OWN: dict[str, Callable[[User], object]] = {
+    "key": own_key,
     "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
     "notice": tell_one,
 }
 # What lies in the prefecture, but in another county: outside for county offices, units and superiors.
 NEXT_DOOR: dict[str, Find] = {
+    "application": lambda: application(NEXT_COUNTY).pk,
     "entry": lambda: "D",
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
@@ -135,6 +155,7 @@ def make_world() -> dict[str, User]:
     start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
+    _make_applications()
     for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):
         clerk = create_account(by=None, username=username, display_name=username, password=None)
         grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
@@ -164,6 +185,17 @@ def make_discipline(chief: User) -> None:
         )
     for region in (COUNTY, FAR):
         leave_report(kind="gift", about=Concerned(region, COUNTY_LEVEL), text="A box of tea")
+
+
+def _make_applications() -> None:
+    for name in (INSIDE, OUTSIDE, NEXT_COUNTY):
+        entry = Entry.objects.get(organisation__name=name)
+        scan = store_file(by=None, content=b"%PDF-1.7", name="sealed.pdf")
+        Application.objects.create(
+            selection=entry.selection, organisation=entry.organisation, state="draft", scan=scan
+        )
+    ItemRequest.objects.create(application=application(INSIDE), item="2.1", reason="none here")
+    ItemRequest.objects.create(application=application(OUTSIDE), item="1.1", reason="none here")
 
 
 def _somebody(role: str) -> User:

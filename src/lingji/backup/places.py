@@ -6,12 +6,15 @@ from pathlib import Path
 
 from django.conf import settings
 
-KEYS = ("secret-key", "journal-key")
+from lingji.apps.journal.signing import seeds_path
+
+KEYS = ("secret-key", "journal-key", "journal-key.seeds")
 
 
 def key_paths() -> dict[str, Path]:
     """Return where each key is kept, by its name in the archive."""
-    return dict(zip(KEYS, (Path(settings.VAR) / "secret-key", Path(settings.JOURNAL_KEY)), strict=True))
+    journal = Path(settings.JOURNAL_KEY)
+    return dict(zip(KEYS, (Path(settings.VAR) / "secret-key", journal, seeds_path(journal)), strict=True))
 
 
 def media() -> Path:

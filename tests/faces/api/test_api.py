@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from lingji.apps.people.models import User
+from lingji.apps.people.actions_keys import make_key
+from lingji.apps.people.models import ApiKey, User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
 from tests.apps.tiny import many_entries, open_tiny
@@ -119,3 +122,34 @@ def test_each_operation_asks_a_fixed_number_of_questions(
     }.items():
         with django_assert_num_queries(queries):
             told(client, path)
+
+
+def with_key(text: str) -> Client:
+    return Client(headers={"authorization": f"Bearer {text}", "accept-language": "en"})
+
+
+def test_a_key_reads_what_its_owner_may(run: ScoreRun, sign_in: SignIn) -> None:
+    sign_in("office_county", "/100/102/")
+    owner = User.objects.get(username="office_county")
+    _, text = make_key(by=owner, name="Statistics", valid_until=timezone.localdate())
+    rows = told(with_key(text), TINY + "standing")["rows"]
+    assert [row["entry"] for row in rows] == ["C", "D", "E"]
+
+
+@pytest.mark.parametrize("change", [{"valid_until": date(2026, 1, 1)}, {"revoked_at": timezone.now()}])
+def test_a_key_that_is_over_or_revoked_opens_nothing(
+    run: ScoreRun, sign_in: SignIn, change: dict[str, object]
+) -> None:
+    sign_in("auditor")
+    owner = User.objects.get(username="auditor")
+    _, text = make_key(by=owner, name="Statistics", valid_until=timezone.localdate())
+    ApiKey.objects.update(**change)
+    assert with_key(text).get(API + "organisations").status_code == 401
+
+
+def test_a_key_is_kept_as_a_digest(sign_in: SignIn) -> None:
+    answer = sign_in().post("/keys/", {"name": "Statistics", "valid_until": timezone.localdate()})
+    text = answer.context["made"]
+    assert text in answer.content.decode()
+    assert text not in str(ApiKey.objects.values())
+    assert with_key(text).get(API + "organisations").status_code == 200

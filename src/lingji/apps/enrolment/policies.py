@@ -29,10 +29,16 @@ from lingji.design.speech import say
 
 APPLICANTS = frozenset({CLERK, MAIN_LEADER, LEADER_IN_CHARGE})
 
-SEE = declare("enrolment.see", "查看申报", "See applications", OFFICES | {AUDITOR, SUPERIOR} | UNIT_ROLES)
-SEE_ALL = declare("enrolment.list", "查看申报汇总", "See the list of applications", OFFICES | {AUDITOR})
-SEE_BELOW = declare("enrolment.below", "查看所属单位申报", "See the units' applications", {SUPERIOR})
-SEE_OWN = declare("enrolment.own", "查看本单位申报", "See the own application", UNIT_ROLES)
+SEE = declare("enrolment.see", "查看申报", "See applications", OFFICES | {AUDITOR})
+SEE_OWN = declare(
+    "enrolment.own",
+    "查看本单位或所属单位的申报",
+    "See the own application, or those of the units below",
+    UNIT_ROLES | {SUPERIOR},
+)
+SEE_BELOW = declare(
+    "enrolment.below", "查看所属单位申报名单", "List the applications of the units below", {SUPERIOR}
+)
 APPLY = declare(
     "enrolment.apply", "填写、提交和撤回申报", "Write, submit and withdraw an application", APPLICANTS
 )
@@ -162,6 +168,8 @@ def check_may_apply(user: User, selection: Selection, organisation: Organisation
         raise NotAllowed(
             _("This organisation was merged, split or closed. The one that took over applies instead.")
         )
+    if selection.entries.filter(organisation=organisation, application=None).exists():
+        raise NotAllowed(_("Your organisation takes part in this selection already; it need not apply."))
     check_open(selection, "enrolment.apply")
 
 

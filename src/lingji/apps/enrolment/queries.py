@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 
 from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.people.reach import Reach
+from lingji.apps.registry.models import Organisation
 from lingji.apps.registry.reach import within
 from lingji.apps.selections.models import Selection
-from lingji.core.enrolment import ACCEPTED
+from lingji.core.enrolment import ACCEPTED, SUBMITTED
 
 RELATED = (
     "selection__region",
@@ -29,6 +30,7 @@ def requests_of(selection: Selection, reach: Reach) -> QuerySet[ItemRequest]:
     found = ItemRequest.objects.filter(
         within(reach, "application__organisation__"), application__selection=selection
     )
+    found = found.select_related("application__organisation__region", "application__organisation__superior")
     return found.order_by("application__organisation__name", "application", "item")
 
 
@@ -41,3 +43,15 @@ def undecided(selection: Selection) -> QuerySet[ItemRequest]:
         application__entry__withdrawn_at=None,
     )
     return waiting.select_related("application__organisation").order_by("application__entry__code", "item")
+
+
+def selections_for(organisation: Organisation) -> list[Selection]:
+    """Return the selections that an organisation lies in and that are not closed, newest first."""
+    running = Selection.objects.filter(closed_at=None).select_related("region", "framework")
+    path = organisation.place.region
+    return [one for one in running.order_by("-created_at", "-pk") if path.startswith(one.place.region)]
+
+
+def waiting_for_superior(reach: Reach) -> QuerySet[Application]:
+    """Return the submitted applications within reach that wait for their superior."""
+    return applications_within(reach).filter(state=SUBMITTED, organisation__superior__isnull=False)

@@ -47,8 +47,11 @@ class SigningKey:
 
     def keep_seed(self, path: Path) -> None:
         """Keep this key's seed beside a key file that is about to hold another key."""
-        if not seed_path(path, self.id).exists():
-            _write_secret(seed_path(path, self.id), self.seed.hex().encode())
+        seeds = {**_kept_seeds(path), self.id: self.seed.hex()}
+        waiting = path.with_name(path.name + ".seeds.new")
+        waiting.unlink(missing_ok=True)
+        _write_secret(waiting, "".join(f"{code} {seed}\n" for code, seed in seeds.items()).encode())
+        waiting.replace(seeds_path(path))
 
 
 def kept_seed(path: Path, code: str) -> bytes | None:
@@ -57,14 +60,15 @@ def kept_seed(path: Path, code: str) -> bytes | None:
         key = kept_key(path)
         if key and key.id == code:
             return key.seed
-        return bytes.fromhex(seed_path(path, code).read_text("ascii"))
+        kept = _kept_seeds(path).get(code)
+        return bytes.fromhex(kept) if kept else None
     except (OSError, ValueError):
         return None
 
 
-def seed_path(path: Path, code: str) -> Path:
-    """Return where the seed of a key is kept that was the one in use before."""
-    return path.with_name(f"{path.name}.{code}.seed")
+def seeds_path(path: Path) -> Path:
+    """Return where the seeds of the keys are kept that were in use before, one `id seed` to a line."""
+    return path.with_name(path.name + ".seeds")
 
 
 def new_key() -> SigningKey:
@@ -88,6 +92,14 @@ def public_pem(public: str) -> bytes:
     """Return a public key (hex) as a PEM file."""
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
     return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _kept_seeds(path: Path) -> dict[str, str]:
+    try:
+        lines = seeds_path(path).read_text("ascii").splitlines()
+    except FileNotFoundError:
+        return {}
+    return dict(line.split(maxsplit=1) for line in lines)
 
 
 def _write_secret(path: Path, content: bytes) -> None:

@@ -121,3 +121,17 @@ class Invitation(models.Model):
         if self.revoked_at is not None:
             return "revoked"
         return "open" if timezone.now() < self.valid_until else "expired"
+
+
+class ApiKey(models.Model):
+    """A key by which another system reads what its owner may read; kept as a digest alone."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_keys")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    valid_until = models.DateField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -37,6 +37,13 @@ HAND_OVER = declare(
     {CLERK, MAIN_LEADER, LEADER_IN_CHARGE},
 )
 
+MAKE_KEYS = declare(
+    "keys.make",
+    "生成和注销接口密钥",
+    "Make and revoke keys for other systems",
+    OFFICES | {AUDITOR},
+    everywhere=True,
+)
 READ_JOURNAL = declare(
     "journal.read", "查阅日志", "Read the journal", UPPER_OFFICES | {AUDITOR}, everywhere=True
 )

@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
+from ninja.security import HttpBearer
 
 from lingji import __version__
+from lingji.apps.people.actions_keys import owner_of
 from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
 from lingji.faces.api import registry, selections
@@ -18,6 +20,14 @@ def session(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
 
 
+class Key(HttpBearer):
+    """Let in whoever sends a key (RFC 6750): they read what its owner may read."""
+
+    def authenticate(self, _request: HttpRequest, token: str) -> User | None:
+        """Return the owner of a key."""
+        return owner_of(token)
+
+
 api = NinjaAPI(
     title="Lingji",
     version=__version__,
@@ -25,7 +35,7 @@ api = NinjaAPI(
         "Registry, entries and standing of a zero-base selection, to be read. "
         "Every role sees what its pages show. Points are decimal text with four places."
     ),
-    auth=[session],
+    auth=[Key(), session],
     urls_namespace="api",
 )
 api.add_router("", registry.router)

@@ -22,6 +22,7 @@ urlpatterns = [
     path(ONE + "export.xlsx", exports.result_workbook, name="result-workbook"),
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
+    path("", include("lingji.faces.office.enrolment_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
 ]

@@ -1,9 +1,25 @@
-"""Addresses of the unit's face."""
+"""Addresses of the unit's face: units, and the superiors who countersign for them."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from lingji.faces.unit.views import application, below, form, home, items
 
 app_name = "unit"
+ONE = "applications/<int:application>/"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("below/", below.show, name="below"),
+    path("selections/<slug:code>/organisations/<int:organisation>/apply/", form.begin, name="apply"),
+    path(ONE, application.show, name="application"),
+    path(ONE + "form/", form.write, name="form"),
+    path(ONE + "form/autosave/", form.autosave, name="autosave"),
+    path(ONE + "paper/", application.paper, name="paper"),
+    path(ONE + "moves/", application.move, name="move"),
+    path(ONE + "scan/", application.attach, name="attach"),
+    path(ONE + "scan/file/", application.scan, name="scan"),
+    path(ONE + "items/", items.show, name="items"),
+    path(ONE + "items/sum/", items.total, name="items-sum"),
+]
