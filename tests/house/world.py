@@ -37,7 +37,7 @@ from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
-from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.models import FormerTitle, Organisation, RegistryImport, ServicePoint
 from lingji.apps.registry.reach import bound_to_organisation
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
@@ -92,6 +92,28 @@ def tell_one(user: User) -> UUID:
     return Notice.objects.get(username=user.username).pk
 
 
+def point(name: str) -> int:
+    """Return a service point of an organisation."""
+    made, _ = ServicePoint.objects.get_or_create(organisation=organisation(name), place="Hall", address="1")
+    return made.pk
+
+
+def title(name: str) -> int:
+    """Return a former title of an organisation."""
+    own = organisation(name)
+    made, _ = FormerTitle.objects.get_or_create(
+        organisation=own, conferred_to=own, level="county", name="Title"
+    )
+    return made.pk
+
+
+def batch(region: str) -> UUID:
+    """Return an import that somebody of a region handed in."""
+    fields = {"sheet": "organisations", "file_name": "list.xlsx", "digest": "", "content": b""}
+    chief = User.objects.get(username="chief")
+    return RegistryImport.objects.create(region=region, made_by=chief, **fields).pk
+
+
 def own_key(user: User) -> object:
     """Return a key of a user who may have one."""
     if not may(user, MAKE_KEYS):
@@ -111,6 +133,11 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "kind": (lambda: "selection", None),
     "place": (lambda: "0-0", None),
     "username": (lambda: "inside", lambda: "outside"),
+    "point": (lambda: point(INSIDE), lambda: point(OUTSIDE)),
+    "title": (lambda: title(INSIDE), lambda: title(OUTSIDE)),
+    "region": (lambda: "101", lambda: "201"),
+    "sheet": (lambda: "organisations", None),
+    "batch": (lambda: batch(COUNTY), lambda: batch("/200/201/")),
     "grant": (lambda: grant("inside"), lambda: grant("outside")),
     # A passkey: one's own, or it is not there.
     "pk": (lambda: 0, None),
@@ -139,6 +166,9 @@ NEXT_DOOR: dict[str, Find] = {
     "grant": lambda: grant("next-door"),
     "veto": lambda: finding(NEXT_COUNTY).pk,
     "message": lambda: message_for(NEXT_COUNTY_REGION),
+    "point": lambda: point(NEXT_COUNTY),
+    "title": lambda: title(NEXT_COUNTY),
+    "batch": lambda: batch("/100/102/"),
 }
 
 

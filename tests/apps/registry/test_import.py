@@ -48,7 +48,7 @@ def advice(batch: RegistryImport) -> list[str]:
 
 def test_nothing_is_written_before_it_is_confirmed(office: User) -> None:
     batch = check(office, LIBRARY)
-    assert batch.counts == {"new": 1, "changed": 0, "unchanged": 0, "faulty": 0, "question": 0}
+    assert (batch.counts["new"], batch.counts["changed"], batch.counts["faulty"]) == (1, 0, 0)
     assert not Organisation.objects.exists()
     confirm_import(by=office, batch=batch)
     library = Organisation.objects.get()

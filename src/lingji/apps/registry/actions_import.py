@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
-from lingji.apps.people.permissions import check_may, reach_of
+from lingji.apps.people.permissions import check_may
 from lingji.apps.people.reach import Reach
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
@@ -46,24 +47,38 @@ PLANNERS: dict[str, Callable[[Sequence[SourceRow], Known], list[Planned]]] = {
 }
 
 
-@transaction.atomic
 def check_import(*, by: User, sheet: str, name: str, content: bytes) -> RegistryImport:
     """Read a file and keep what it would do, to be looked at; nothing of the registry changes.
 
     Raises `Refused` where it is another kind of file, of another year or unreadable.
     """
+    planned = plan_import(by=by, sheet=sheet, name=name, content=content)
+    return store_import(by=by, sheet=sheet, name=name, content=content, planned=planned)
+
+
+def plan_import(*, by: User, sheet: str, name: str, content: bytes) -> list[Planned]:
+    """Return what each row of a file would do; raises `Refused` as `check_import` does."""
     reach = check_may(by, import_permission(sheet))
     if len(content) > MOST_BYTES:
         raise Refused([Fault(name, None, "", "", TOO_LARGE)])
+    rows = read_sheet(SHEETS[sheet], content, name, timezone.localdate().year)
+    return PLANNERS[sheet](rows, read_known(reach))
+
+
+@transaction.atomic
+def store_import(
+    *, by: User, sheet: str, name: str, content: bytes, planned: list[Planned], key: UUID | None = None
+) -> RegistryImport:
+    """Keep what a file would do until it is confirmed or cancelled."""
     batch = RegistryImport(
+        id=key or uuid4(),
         sheet=sheet,
         file_name=name[-200:],
         digest=hashlib.sha256(content).hexdigest(),
         content=content,
-        region=_home(reach),
+        region=_home(check_may(by, import_permission(sheet))),
         made_by=by,
     )
-    planned = _plan(batch, by)
     batch.save()
     store_rows(batch, planned)
     batch.save(update_fields=["counts"])
@@ -74,7 +89,8 @@ def check_import(*, by: User, sheet: str, name: str, content: bytes) -> Registry
 def check_import_again(*, by: User, batch: RegistryImport) -> None:
     """Compare a file with the registry as it is now; answers to questions are asked anew."""
     batch = _open(batch)
-    store_rows(batch, _plan(batch, by))
+    content, name = bytes(batch.content), batch.file_name
+    store_rows(batch, plan_import(by=by, sheet=batch.sheet, name=name, content=content))
     batch.save(update_fields=["counts"])
 
 
@@ -118,7 +134,7 @@ def _confirm(by: User, batch: RegistryImport) -> RegistryImport:
         raise Refused(faults)
     batch.state, batch.ended_at, batch.content = APPLIED, timezone.now(), b""
     batch.save()
-    new, changed = batch.counts[NEW], batch.counts[CHANGED]
+    new, changed = batch.counts.get(NEW, 0), batch.counts.get(CHANGED, 0)
     title = SHEETS[batch.sheet].title
     record(
         by=by,
@@ -147,12 +163,6 @@ def cancel_import(*, by: User, batch: RegistryImport) -> None:
     batch.rows.all().delete()
     batch.state, batch.ended_at, batch.content = CANCELLED, timezone.now(), b""
     batch.save()
-
-
-def _plan(batch: RegistryImport, by: User) -> list[Planned]:
-    rows = read_sheet(SHEETS[batch.sheet], bytes(batch.content), batch.file_name, timezone.localdate().year)
-    reach = reach_of(by, import_permission(batch.sheet))
-    return PLANNERS[batch.sheet](rows, read_known(reach))
 
 
 def _write(by: User, batch: RegistryImport, rows: Sequence[ImportRow], faults: list[Fault]) -> None:

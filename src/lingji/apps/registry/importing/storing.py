@@ -16,7 +16,9 @@ def store_rows(batch: RegistryImport, planned: list[Planned]) -> None:
     batch.rows.all().delete()
     ImportRow.objects.bulk_create(_rows(batch, planned), batch_size=BATCH)
     counts = Counter(one.outcome for one in planned)
-    batch.counts = {outcome: counts[outcome] for outcome in OUTCOMES}
+    # How often it was checked tells one confirmation from the next.
+    checked = batch.counts.get("checked", 0) + 1
+    batch.counts = {outcome: counts[outcome] for outcome in OUTCOMES} | {"checked": checked}
     batch.counts["question"] = sum(bool(one.question) for one in planned)
 
 

@@ -1,0 +1,1 @@
+"""The registry's pages: lists, one organisation, its changes, regions and imports."""
