@@ -74,7 +74,7 @@ def read_message(*, by: User, message: UUID) -> Message:
     if held.state == NEW:
         held.state = READ
         held.save(update_fields=["state"])
-        _record(by, held, "feedback.read", Text("阅读一条意见建议", "Read a complaint or suggestion"))
+        _record(by, held, "feedback.read", Text("阅读一件投诉或建议", "Read a complaint or suggestion"))
     return held
 
 
@@ -95,9 +95,9 @@ def settle_message(*, by: User, message: UUID, answer: str, closes: bool, versio
     held.version += 1
     held.save(update_fields=["state", "answer", "settled_on", "version"])
     says = (
-        Text("办结一条意见建议", "Closed a complaint or suggestion")
+        Text("办结一件投诉或建议", "Closed a complaint or suggestion")
         if closes
-        else Text("答复一条意见建议", "Answered a complaint or suggestion")
+        else Text("答复一件投诉或建议", "Answered a complaint or suggestion")
     )
     _record(by, held, f"feedback.{held.state}", says)
     return held

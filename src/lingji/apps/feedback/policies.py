@@ -8,7 +8,7 @@ from lingji.apps.people.permissions import check_may, declare, may
 from lingji.apps.people.reach import Place
 from lingji.apps.people.roles import OFFICES
 
-ANSWER = declare("feedback.answer", "办理意见建议", "Read and answer complaints and suggestions", OFFICES)
+ANSWER = declare("feedback.answer", "办理投诉与建议", "Read and answer complaints and suggestions", OFFICES)
 
 
 def check_may_answer(user: User, message: Message) -> None:

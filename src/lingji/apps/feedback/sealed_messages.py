@@ -11,7 +11,7 @@ from lingji.core.canonical import canonical
 from lingji.core.text import Text
 
 STREAM = "feedback"
-TITLE = Text("意见建议", "Complaints and suggestions")
+TITLE = Text("投诉与建议", "Complaints and suggestions")
 
 
 def content_of(message: Message) -> str:

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lingji.apps.discipline.demonstration import show_discipline
+from lingji.apps.feedback.demonstration import show_feedback
 from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
@@ -30,6 +31,7 @@ from lingji.apps.registry.demonstration import load_register
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import bound_to_organisation, bound_to_region
 from lingji.apps.results.actions import run_score
+from lingji.apps.results.demo_notices import tell_everybody
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Selection
 from lingji.core.reading import read_case
@@ -71,6 +73,8 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         accounts = [Account(_username(role), "", name) for role, (name, _) in ROLES.items()]
         for role in ROLES:
             _account(kept, role, places)
+        show_feedback(office, places.county.path)
+        tell_everybody(selection)
     _write_kept(path, kept)
     return [account._replace(password=kept[account.username]) for account in accounts]
 

@@ -12,20 +12,34 @@ MODES = [
     (DAILY, _("Once a day, all in one mail")),
     (INBOX_ONLY, _("No mail; the inbox here is enough")),
 ]
-TIME = {
-    "required": _("Write a time of day, such as 08:30."),
-    "invalid": _("Write a time of day, such as 08:30."),
-}
+NO_TIME = _("Write a time of day, such as 08:30.")
+FAULTS = {"required": NO_TIME, "invalid": NO_TIME}
+CLOCK = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
 class MailForm(forms.Form):
     """How mail comes, when the digest does, and between which hours it is quiet."""
 
-    mode = forms.ChoiceField(choices=MODES, error_messages={"required": _("Choose one of the three.")})
-    digest_at = forms.TimeField(error_messages=TIME)
-    quiet_from = forms.TimeField(error_messages=TIME)
-    quiet_until = forms.TimeField(error_messages=TIME)
-    version = forms.IntegerField(min_value=0)
+    mode = forms.ChoiceField(
+        label=_("How mail comes"),
+        choices=MODES,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+    digest_at = forms.TimeField(
+        label=_("Time of the daily mail"),
+        widget=CLOCK,
+        help_text=_("On working days; used where one mail a day is chosen"),
+        error_messages=FAULTS,
+    )
+    quiet_from = forms.TimeField(label=_("Quiet from"), widget=CLOCK, error_messages=FAULTS)
+    quiet_until = forms.TimeField(
+        label=_("Quiet until"),
+        widget=CLOCK,
+        help_text=_("Weekends and holidays are quiet all day"),
+        error_messages=FAULTS,
+    )
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def wishes(self) -> Wishes:
         """Return what was written, once it is valid."""

@@ -54,4 +54,4 @@ class MessageForm(forms.Form):
 class CodeForm(forms.Form):
     """The code that a sender was given."""
 
-    code = forms.CharField(label=_("Code"), max_length=40)
+    code = forms.CharField(label=_("Your code"), max_length=40)

@@ -67,7 +67,7 @@ def export(request: HttpRequest) -> HttpResponse:
         Column(_("Received"), 12),
         Column(_("State"), 12),
         Column(_("Region"), 16),
-        Column(_("Message"), 60),
+        Column(_("What was written"), 60),
         Column(_("Page"), 24),
         Column(_("How to reach the sender"), 24),
         Column(_("Answer"), 60),
