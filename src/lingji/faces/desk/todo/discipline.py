@@ -34,7 +34,9 @@ def discipline(user: User, selections: Sequence[Selection], today: date) -> Iter
     if may(user, READ_REPORTS):
         count = reports_for(user).filter(closed_on=None).count()
         if count:
-            yield Todo(_("Answer reports of gifts, lobbying or leaks"), reverse("office:reports"), count=count)
+            yield Todo(
+                _("Answer reports of gifts, lobbying or leaks"), reverse("office:reports"), count=count
+            )
     yield from _silent(user, running, today)
 
 

@@ -102,8 +102,6 @@ def _items(user: User, running: dict[int, Selection]) -> Iterator[Todo]:
         yield Todo(words, href, count=count, where=say(running[key].title))
 
 
-def _by_selection(
-    found: QuerySet[Application] | QuerySet[ItemRequest], to: str
-) -> list[tuple[int, int]]:
+def _by_selection(found: QuerySet[Application] | QuerySet[ItemRequest], to: str) -> list[tuple[int, int]]:
     counted = found.order_by().values(to).annotate(waiting=Count("pk"))
     return sorted((row[to], row["waiting"]) for row in counted)

@@ -46,8 +46,6 @@ def _notices(user: User, running: dict[int, Selection]) -> Iterator[Todo]:
     notices = SelectionNotice.objects.filter(selection__in=running).order_by("published_at", "pk")
     for key, selection in notices.values_list("pk", "selection"):
         top = running[selection].place.region
-        if any(
-            home.startswith(top) and (key, reader) not in confirmed for reader, home in readers.items()
-        ):
+        if any(home.startswith(top) and (key, reader) not in confirmed for reader, home in readers.items()):
             href = reverse("office:selection-notice", args=[running[selection].code])
             yield Todo(_("Read and confirm the notice"), href, where=say(running[selection].title), late=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 LAST = date.max
 
 
-class Todo(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Todo:
     """A thing to do: its words, where it is done, by when (where there is a day), how many there are of it.
 
     `late` marks what is past its day or stands in somebody else's way.

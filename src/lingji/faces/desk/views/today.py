@@ -50,7 +50,9 @@ def show(request: HttpRequest) -> HttpResponse:
 def _standing(selection: Selection, today: date) -> Standing:
     names = {stage.code: say(stage.name) for stage in stages()}
     dates = stage_dates(selection)
-    now = [(names[code], period.last) for code, period in dates.items() if period.first <= today <= period.last]
+    now = [
+        (names[code], period.last) for code, period in dates.items() if period.first <= today <= period.last
+    ]
     coming = [(period.first, names[code]) for code, period in dates.items() if period.first > today]
     return Standing(
         selection, say(selection.title), now, (min(coming)[1], min(coming)[0]) if coming else None
