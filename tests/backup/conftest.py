@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lingji.apps.notices.feedback import leave_feedback
 from pytest_django import Settings
 
 from lingji.apps.jobs.actions import start_job
@@ -16,6 +15,7 @@ from lingji.core.text import Text
 from tests.apps.jobs.long import copy_lines
 
 Fill = Callable[[], None]
+HARD = "'a' \\ \"名\"\n"
 UPLOADS = {"a/证书.pdf": b"%PDF-1", "b.bin": bytes(range(256))}
 
 
@@ -40,8 +40,9 @@ def fill() -> Fill:
 
     def filled() -> None:
         for name in ("first", "second"):
-            create_account(by=None, username=name, display_name=f"{name} 名", password="a long password")
-        leave_feedback(text="'quoted', \"twice\"\nand a new line; 汉字")
+            create_account(
+                by=None, username=name, display_name=f"{name} 'n' \\ \"名\"\n", password="a long password"
+            )
         start_job(by="first", work=copy_lines, title=Text("抄写", "Copy"), content=b"line")
 
     return filled

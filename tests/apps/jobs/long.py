@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
 from lingji.apps.jobs.actions import cancel_job
 from lingji.apps.jobs.models import Job
 from lingji.apps.jobs.work import Done, Step, Stopped, Write
@@ -13,6 +16,11 @@ from lingji.core.text import Text, same
 from tests.threads import in_thread
 
 SEEN: list[tuple[int, str]] = []
+
+
+def write_down(line: str) -> None:
+    """Write one row, of the simplest table that there is."""
+    Session.objects.create(session_key=line, session_data="", expire_date=timezone.now())
 
 
 def copy_lines(step: Step, content: bytes) -> Write:

@@ -10,9 +10,8 @@ app_name = "office"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [
+    path("", include("lingji.faces.office.selection_urls")),
     path("frameworks/", include("lingji.faces.office.framework_urls")),
-    path("selections/", selections.show, name="selections"),
-    path(ONE, selections.home, name="selection"),
     path(ONE + "standing/", standing.show, name="standing"),
     path(ONE + "entries/<str:entry>/", entry.show, name="entry"),
     path(ONE + "entries/<str:entry>/items/<str:item>/", item.show, name="item"),
@@ -26,5 +25,6 @@ urlpatterns = [
     path("", include("lingji.faces.office.enrolment_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
+    path("", include("lingji.faces.office.people_urls")),
     path("", include("lingji.faces.office.registry_urls")),
 ]
