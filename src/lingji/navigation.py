@@ -15,6 +15,7 @@ from lingji.apps.frameworks.policies import READ as READ_FRAMEWORKS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
+from lingji.apps.people.policies import SEE as SEE_PEOPLE
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
 from lingji.apps.results.policies import SEE as SEE_RESULTS
 
@@ -35,6 +36,7 @@ WAYS = (
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
     Way("office:reports", _("Reports"), READ_REPORTS),
+    Way("office:people", _("People"), SEE_PEOPLE),
     Way("office:feedback", _("Complaints and suggestions"), ANSWER_FEEDBACK),
     Way("desk:journal", _("Journal"), READ_JOURNAL),
 )

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
@@ -19,12 +20,14 @@ from granian.log import LogLevels
 from lingji.apps.jobs.sweeping import sweep
 from lingji.apps.journal.keeping import keep_heads_made
 from lingji.apps.notices.jobs import resume
+from lingji.apps.registry.founding import is_empty, setup_code
 
 WORKERS, THREADS = 2, 4
 # Extensions that no page loads; some name modules that are not shipped with them.
 NOT_SERVED = ["django_htmx/ext/*", "django_htmx/htm*-4*"]
 # Seconds that a worker may take for the job at hand once everything stops.
 PATIENCE = 10
+EMPTY = "尚无账号，请打开以下地址并输入设置码 · Nobody has an account yet: open this and type the setup code"
 
 
 def prepare_database() -> None:
@@ -36,6 +39,7 @@ def prepare_database() -> None:
 def serve_forever(host: str, port: int) -> None:
     """Bring the database and the static files up to date, then serve until stopped."""
     prepare_database()
+    _tell_how_to_begin(host, port)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     with _worker_beside():
         Granian(
@@ -47,6 +51,12 @@ def serve_forever(host: str, port: int) -> None:
             blocking_threads=THREADS,
             log_level=LogLevels.warning,
         ).serve()
+
+
+def _tell_how_to_begin(host: str, port: int) -> None:
+    """Print the code of the setup page while nobody has an account."""
+    if is_empty():
+        click.echo(f"  {EMPTY}\n  http://{host}:{port}/setup/  {setup_code()}")
 
 
 def work_forever(*, with_parent: bool = False) -> None:

@@ -39,10 +39,11 @@ NONE, ONE, NEVER = Counts(frozenset({0})), Counts(frozenset({1})), Counts(frozen
 
 @dataclass
 class Module:
-    """A module's functions, and what is known to leave an entry when called in it."""
+    """A module's functions; `actions` leave an entry when called, `skipped` ones are not counted."""
 
     text: str
     actions: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
     _counted: dict[str, Counts] = field(default_factory=dict)
 
     @cached_property
@@ -106,6 +107,8 @@ class Module:
 
     def _call(self, call: ast.Call) -> Counts:
         name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if name in self.skipped:
+            return NONE
         if name in RECORDERS or name in self.actions:
             return ONE
         if name in self.functions:

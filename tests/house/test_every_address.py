@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
+from copy import copy, deepcopy
 
 import pytest
 from django.db import transaction
@@ -52,6 +52,7 @@ def test_every_name_in_an_address_is_known_to_the_world_of_this_test() -> None:
 @pytest.mark.django_db
 def test_every_address_with_every_role_inside_and_outside(settings: Settings, tmp_path: object) -> None:
     _plain_static_names(settings)
+    _plain_refusals(settings)
     settings.MEDIA_ROOT = tmp_path
     people = make_world()
     places = Places()
@@ -66,6 +67,16 @@ def _plain_static_names(settings: Settings) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+def _plain_refusals(settings: Settings) -> None:
+    """Write refusals without their page: most answers are, and how they look is shown elsewhere."""
+    [engine] = deepcopy(settings.TEMPLATES)
+    plain = {"people/refused.html": "{{ sentence }}", "404.html": "nothing here"}
+    [(cached, loaders)] = engine["OPTIONS"]["loaders"]
+    locmem = ("django.template.loaders.locmem.Loader", plain)
+    engine["OPTIONS"]["loaders"] = [(cached, [locmem, *loaders])]
+    settings.TEMPLATES = [engine]
 
 
 class Places:

@@ -10,6 +10,7 @@ from lingji.cli.bundle import bundle, verify
 from lingji.cli.case import case
 from lingji.cli.explain import explain
 from lingji.cli.framework import framework
+from lingji.cli.init import init
 from lingji.cli.journal import journal
 from lingji.cli.lots import lots
 from lingji.cli.notices import notices
@@ -52,6 +53,7 @@ for command in (
     journal,
     notices,
     permissions,
+    init,
     demo,
     serve,
     worker,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from lingji.core.text import Text
@@ -145,7 +146,13 @@ def warnings(framework: Mapping[str, object]) -> list[FrameworkWarning]:
     return list(found.values())
 
 
-def _suspicious(text: str) -> Iterator[tuple[Concern, str]]:
+@lru_cache(maxsize=8192)
+def _suspicious(text: str) -> tuple[tuple[Concern, str], ...]:
+    """Return what is suspicious in a text; most texts of a framework are looked at again and again."""
+    return tuple(_concerns(text))
+
+
+def _concerns(text: str) -> Iterator[tuple[Concern, str]]:
     for clause in CLAUSE_END.split(text):
         if DENIAL.match(clause.strip()):
             continue

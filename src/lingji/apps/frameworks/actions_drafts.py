@@ -67,11 +67,11 @@ def change_draft(
     Saving what stands there already changes nothing. Raises `Stale` where somebody else has saved since,
     and `Refused` where the draft is no longer open.
     """
-    locked = _locked(draft, revision)
-    found = compare(loaded(locked.source), source)
+    locked = _open(draft)
     if locked.source == written(source):
         return locked
-    return _save(locked, source, summary(found), by)
+    _check_revision(locked, revision)
+    return _save(locked, source, summary(compare(loaded(locked.source), source)), by)
 
 
 @transaction.atomic
@@ -129,12 +129,21 @@ def _cut(text: str) -> str:
 
 
 def _locked(draft: FrameworkDraft, revision: int) -> FrameworkDraft:
+    locked = _open(draft)
+    _check_revision(locked, revision)
+    return locked
+
+
+def _open(draft: FrameworkDraft) -> FrameworkDraft:
     locked = FrameworkDraft.objects.select_for_update().get(pk=draft.pk)
     if locked.state != FrameworkDraft.OPEN:
         raise Refused([Fault("", None, "", str(locked), CLOSED)])
+    return locked
+
+
+def _check_revision(locked: FrameworkDraft, revision: int) -> None:
     if locked.revision != revision:
         raise Stale(locked)
-    return locked
 
 
 def _save(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lingji.apps.frameworks.document import Json, Place, place_of_fault
+from lingji.apps.frameworks.document import Json, Place, loaded, place_of_fault
 from lingji.core.faults import Fault, Faults, Unreadable
 from lingji.core.framework import Framework, read_framework
 from lingji.core.framework_check import FrameworkWarning, warnings
@@ -89,6 +90,12 @@ def outline_of(source: Mapping[str, Any]) -> Outline:
         len(items),
         sum(len(listed(item, "parts")) for item in items),
     )
+
+
+@lru_cache(maxsize=16)
+def outline_of_text(source: str) -> Outline:
+    """Return the outline of a draft's or version's text; what stands there is asked for again and again."""
+    return outline_of(loaded(source))
 
 
 def listed(holder: Mapping[str, Any], key: str) -> list[Json]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from lingji.apps.people.models import Invitation, RoleGrant, User
 from lingji.apps.people.policies import check_may_grant, check_may_hand_over, check_may_manage
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.people.roles import CLERK
 from lingji.apps.people.usernames import free_username
 from lingji.core.text import Text
 
@@ -60,16 +62,29 @@ def invite(
 
 
 @transaction.atomic
-def renew_invitation(*, by: User, user: User, once: UUID | None = None) -> Invitation:
+def invite_clerks(*, by: User, bounds: Iterable[Bound], once: UUID) -> list[Invitation]:
+    """Invite a clerk for each of these organisations; sent twice it makes the same invitations."""
+    return [
+        invite(by=by, role=CLERK, bound=bound, once=uuid5(once, str(bound.organisation))) for bound in bounds
+    ]
+
+
+@transaction.atomic
+def renew_invitation(
+    *, by: User, user: User, once: UUID | None = None, without_second_step: bool = False
+) -> Invitation:
     """Make another invitation for an account, for one that expired or a password that was lost.
 
-    Earlier ones end; the password stays until the new link is used.
+    Earlier ones end; the password stays until the new link is used. `without_second_step` removes the app,
+    the recovery codes and the passkeys at once: for somebody whose phone is gone.
     """
     if once is not None and (made := Invitation.objects.filter(once=once).first()):
         return made
     check_may_manage(by, user)
-    _open_ones(user).update(revoked_at=timezone.now())
-    return _new_invitation(by=by, user=user, once=once)
+    user.invitations.filter(used_at=None, revoked_at=None).update(revoked_at=timezone.now())
+    if without_second_step:
+        Authenticator.objects.filter(user=user).delete()
+    return _new_invitation(by=by, user=user, once=once, without_second_step=without_second_step)
 
 
 @transaction.atomic
@@ -172,11 +187,9 @@ def _check_open(invitation: Invitation) -> None:
         raise NotAllowed(_("This account is closed. Call %(call)s.") % {"call": call})
 
 
-def _open_ones(user: User) -> QuerySet[Invitation]:
-    return user.invitations.filter(used_at=None, revoked_at=None)
-
-
-def _new_invitation(*, by: User | None, user: User, once: UUID | None) -> Invitation:
+def _new_invitation(
+    *, by: User | None, user: User, once: UUID | None, without_second_step: bool = False
+) -> Invitation:
     nonce = new_nonce()
     made = Invitation.objects.create(
         user=user,
@@ -192,6 +205,9 @@ def _new_invitation(*, by: User | None, user: User, once: UUID | None) -> Invita
         verb="invitation.made",
         subject=Subject("account", user.username),
         says=Text(f"邀请 {user.username}", f"Invited {user.username}"),
-        after={"valid_until": made.valid_until.isoformat()},
+        after={
+            "valid_until": made.valid_until.isoformat(),
+            **({"second_step": "removed"} if without_second_step else {}),
+        },
     )
     return made

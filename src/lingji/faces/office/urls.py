@@ -26,5 +26,6 @@ urlpatterns = [
     path("", include("lingji.faces.office.enrolment_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
+    path("", include("lingji.faces.office.people_urls")),
     path("", include("lingji.faces.office.registry_urls")),
 ]

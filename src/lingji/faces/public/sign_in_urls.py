@@ -11,7 +11,7 @@ from django.urls import path
 
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import PUBLIC
-from lingji.faces.public import invitations, signing_in
+from lingji.faces.public import invitations, setup, signing_in
 
 sign_in = page(PUBLIC, FORMS)(signing_in.SignIn.as_view())
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("sign-in/closed/", signing_in.closed, name="account_inactive"),
     path("sign-out/", page(PUBLIC, ["POST"])(LogoutView.as_view()), name="sign-out"),
     path("sign-out/", page(PUBLIC, ["POST"])(LogoutView.as_view()), name="account_logout"),
+    path("setup/", setup.show, name="setup"),
     path("invitation/", invitations.ask, name="invitation"),
     path("invitation/<str:invitation>/", invitations.accept, name="accept-invitation"),
 ]

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from lingji.apps.people.gate import page
 from lingji.apps.people.permissions import PUBLIC
+from lingji.apps.registry.founding import is_empty
 from lingji.oidc_settings import PROVIDER
 
 
@@ -21,7 +22,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**more)
-        return {**context, "vouching": settings.OIDC.name, "provider": PROVIDER}
+        return {**context, "vouching": settings.OIDC.name, "provider": PROVIDER, "empty": is_empty()}
 
 
 @page(PUBLIC)

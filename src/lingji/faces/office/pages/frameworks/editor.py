@@ -123,7 +123,7 @@ class CategoryView:
 
 def stored(holder: Holder) -> Editor:
     """Return the editor with what is saved."""
-    return _editor(holder, typed_of(holder), wish=None)
+    return Editor(holder, typed_of(holder), holder.source, holder.outline, ())
 
 
 def typed_in(holder: Holder, values: Mapping[str, str], wish: str = "") -> Editor:
@@ -160,9 +160,8 @@ def _category_faults(faults: list[tuple[str, Fault]]) -> list[tuple[str, Fault]]
     return [("points" if path == "items" else path, fault) for path, fault in faults]
 
 
-def _editor(holder: Holder, typed: Typed, wish: str | None) -> Editor:
-    if wish is not None:
-        typed.change(wish)
+def _editor(holder: Holder, typed: Typed, wish: str) -> Editor:
+    typed.change(wish)
     here, stopping = typed.json(holder.here)
     source = replaced(holder.source, holder.spot, here)
     return Editor(holder, typed, source, outline_of(source), tuple(stopping))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from django.http import Http404
@@ -12,7 +11,7 @@ from django.urls import reverse
 
 from lingji.apps.frameworks.document import Json, NoSuchPlace, Place, at, read_place
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
-from lingji.apps.frameworks.outline import Line, Outline, outline_of
+from lingji.apps.frameworks.outline import Line, Outline, outline_of_text
 from lingji.apps.frameworks.queries import source_of
 from lingji.core.framework_diff import name_of
 from lingji.core.text import Text
@@ -38,6 +37,8 @@ class Holder:
     model: FrameworkDraft | FrameworkVersion
     source: Json
     spot: Place
+    typed: Outline | None = None
+    """The outline of what is typed, where that is shown and not what is saved."""
 
     @property
     def is_draft(self) -> bool:
@@ -47,11 +48,11 @@ class Holder:
     def title(self) -> Text:
         return name_of({"title": self.source.get("title", {})})
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
-        return outline_of(self.source)
+        return self.typed or outline_of_text(self.model.source)
 
-    @cached_property
+    @property
     def here(self) -> Json:
         """What stands at the place."""
         return at(self.source, self.spot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.core.faults import Refused
 from lingji.core.framework_diff import Difference, compare
 from lingji.faces.office.pages.frameworks.editor import Editor, stored, typed_in, view_of
-from lingji.faces.office.pages.frameworks.holder import DRAFT, Holder, draft_of, hold
+from lingji.faces.office.pages.frameworks.holder import DRAFT, draft_of, hold
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 TEMPLATES = {0: "whole", 1: "category", 2: "item"}
@@ -79,7 +81,7 @@ def _page(request: HttpRequest, editor: Editor, status: int = 200, **more: objec
 
 def _context(editor: Editor) -> dict[str, object]:
     holder = editor.holder
-    shown = Holder(DRAFT, holder.model, editor.source, holder.spot)
+    shown = replace(holder, source=editor.source, typed=editor.outline)
     before, after = shown.neighbours()
     return {
         "holder": shown,
