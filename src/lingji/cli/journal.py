@@ -108,6 +108,43 @@ def heads(speaker: Speaker, last: int, as_json: bool) -> None:
         speaker.say(line)
 
 
+@journal.command()
+@click.argument("code")
+@click.pass_obj
+@refusing
+def batch(_speaker: Speaker, code: str) -> None:
+    """Print an unsealed batch of the sealed log as JSON, with all that shows that it is whole.
+
+    CODE stands in the journal entry that joined it. Nothing in the file tells of any other batch.
+    """
+    _set_up()
+    from lingji.apps.journal.batches import published_batch  # noqa: PLC0415  as above
+
+    click.echo(to_json(published_batch(code)))
+
+
+@journal.command("check-batch")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--key", default="", metavar="HEX", help="The public key, as it was printed.")
+@click.pass_obj
+@refusing
+def check_batch(speaker: Speaker, file: Path, key: str) -> None:
+    """Check the file of an unsealed batch, on any machine; no database is needed.
+
+    Its entries agree with their commitments and with the journal entry that joins them, and with what each
+    signed head sealed of them at its hour. Exit code 1 where something does not fit.
+    """
+    set_up()
+    from lingji.apps.journal.checking import check_batch as check  # noqa: PLC0415  as above
+    from lingji.apps.journal.words import batch_lines  # noqa: PLC0415  as above
+
+    checked = check(file.read_bytes(), str(file), key)
+    for line in batch_lines(checked):
+        speaker.say(line)
+    if checked.flaws:
+        sys.exit(FALSE)
+
+
 @journal.command("rotate-key")
 @click.option("--why", required=True, help="The reason; it is written in the journal.")
 @click.option(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection, models
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -333,3 +334,22 @@ def test_an_answer_altered_in_its_room_is_found(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(STREAMS, "box", None)
     name_stream("box", same("Box"), lambda: altered)
     assert says() == "Box: 1 answers were altered"
+
+
+def test_a_dump_shows_no_trace_of_what_is_sealed(write: Write) -> None:
+    write()
+    at = datetime(2031, 7, 19, 8, tzinfo=UTC)
+    secret = SealedAct(at, Actor("zhang"), "plan.drawn", Subject("visit", "U-7731"), same("Drew window 4"))
+    opening = commit(secret.content())
+    batch = open_batch(stream="covert")
+    seal(batch=batch.code, commitment=opening.commitment, payload=hide(opening.packed()))
+    heads()
+    dump = b"\n".join(
+        value if isinstance(value, bytes) else str(value).encode()
+        for model in apps.get_app_config("journal").get_models()
+        for row in models.QuerySet(model).values_list()
+        for value in row
+    )
+    assert batch.code.encode() in dump
+    for trace in (b"U-7731", b"zhang", b"window", b"visit", b"2031", b"plan.drawn", opening.salt.encode()):
+        assert trace not in dump

@@ -63,7 +63,7 @@ class _Maker:
 
     def make(self, due: list[datetime]) -> list[JournalHead]:
         sizes = self._sizes(due)
-        tree = _recomputed(sizes[-1])
+        tree = recomputed(sizes[-1])
         if tree.root(self._size).hex() != self._root:
             raise _refusal(
                 Text(
@@ -99,7 +99,7 @@ class _Maker:
         return head
 
 
-def _recomputed(size: int) -> Tree:
+def recomputed(size: int) -> Tree:
     """Return the tree over the first entries; raises `Refused` where one of them does not fit."""
     tree = Tree()
     try:

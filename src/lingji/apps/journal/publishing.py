@@ -23,11 +23,6 @@ class ShownHead(NamedTuple):
     signature: str
     proof: list[str]
 
-    @property
-    def statement(self) -> Statement:
-        """What the signature is over."""
-        return Statement(self.at, self.size, self.root, self.sealed, self.key)
-
 
 def shown_heads() -> list[ShownHead]:
     """Return all heads, newest first: one query."""
@@ -48,14 +43,20 @@ def published_heads() -> dict[str, object]:
     """Return all heads and keys for a program, oldest first; `verify --heads` reads it back."""
     return {
         "format": FORMAT,
-        "keys": [
-            {"id": key.id, "public": key.public, "endorsement": key.endorsement} for key in public_keys()
-        ],
-        "heads": [
-            {"statement": head.statement.as_json(), "signature": head.signature, "consistency": head.proof}
-            for head in reversed(shown_heads())
-        ],
+        "keys": published_keys(),
+        "heads": [{**signed(head), "consistency": head.proof} for head in reversed(shown_heads())],
     }
+
+
+def published_keys() -> list[dict[str, str]]:
+    """Return the public keys for a program, the one in use last."""
+    return [{"id": key.id, "public": key.public, "endorsement": key.endorsement} for key in public_keys()]
+
+
+def signed(head: ShownHead | JournalHead) -> dict[str, object]:
+    """Return a head's statement and signature for a program."""
+    statement = Statement(head.at, head.size, head.root, head.sealed, head.key)
+    return {"statement": statement.as_json(), "signature": head.signature}
 
 
 def _shown(rows: Iterable[tuple[object, ...]]) -> list[ShownHead]:

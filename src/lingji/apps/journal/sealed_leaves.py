@@ -21,25 +21,24 @@ def next_entry(batch: SealedBatch, commitment: str, payload: bytes) -> SealedEnt
 
 def sealed_leaf(entry: SealedEntry) -> bytes:
     """Return a sealed entry as RFC 8785 bytes; everything but the root and the chance key of its row."""
-    return canonical(
-        {
-            "batch": entry.batch_id,
-            "number": entry.number,
-            "commitment": entry.commitment,
-            "payload": sha256(bytes(entry.payload)).hexdigest(),
-        }
-    )
+    payload = sha256(bytes(entry.payload)).hexdigest()
+    return leaf_bytes(entry.batch_id, entry.number, entry.commitment, payload)
+
+
+def leaf_bytes(batch: str, number: int, commitment: str, payload: str) -> bytes:
+    """Return the bytes of a sealed entry's leaf; `payload` is the SHA-256 of what was encrypted."""
+    return canonical({"batch": batch, "number": number, "commitment": commitment, "payload": payload})
 
 
 def joined_state(batch: SealedBatch) -> dict[str, object]:
     """Return what the journal entry that joins a batch holds the digest of."""
-    return {
-        "batch": batch.code,
-        "stream": batch.stream,
-        "size": batch.size,
-        "root": frontier_of(batch).root().hex(),
-        "withheld": batch.withheld,
-    }
+    root = frontier_of(batch).root().hex()
+    return batch_state(batch.code, batch.stream, batch.size, root, batch.withheld)
+
+
+def batch_state(batch: str, stream: str, size: int, root: str, withheld: object) -> dict[str, object]:
+    """Return the same from what is published of a batch."""
+    return {"batch": batch, "stream": stream, "size": size, "root": root, "withheld": withheld}
 
 
 def frontier_of(batch: SealedBatch) -> Frontier:

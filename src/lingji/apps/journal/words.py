@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
-from lingji.apps.journal.checking import Checked
+from lingji.apps.journal.checking import Checked, CheckedBatch
 from lingji.apps.journal.models import JournalHead, JournalKey
 from lingji.apps.journal.publishing import ShownHead
 from lingji.core.text import Text, same
@@ -87,3 +87,24 @@ def key_lines(keys: Iterable[JournalKey]) -> Iterator[Text]:
     """Say each public key."""
     for key in keys:
         yield Text(f"公钥 {key.id}  {key.public}", f"public key {key.id}  {key.public}")
+
+
+def batch_lines(checked: CheckedBatch) -> Iterator[Text]:
+    """Say what agrees of an unsealed batch, or all that does not fit."""
+    for flaw in checked.flaws:
+        yield Text(f"✗ {flaw.zh}", f"✗ {flaw.en}")
+    if checked.flaws:
+        return
+    yield Text(
+        f"✓ {checked.entries}条全部相符，其中揭示{checked.opened}条",
+        f"✓ all {checked.entries} entries agree, {checked.opened} of them opened",
+    )
+    yield Text(
+        f"✓ 此前{checked.heads}个签名日志头都封存着它当时的状态",
+        f"✓ {checked.heads} signed heads before sealed what it was then",
+    )
+    if not checked.covered:
+        yield Text(
+            "! 并入它的日志记录尚无签名日志头覆盖，明日再核对一次",
+            "! no signed head covers the entry that joins it yet: check again tomorrow",
+        )

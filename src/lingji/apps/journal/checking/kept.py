@@ -53,7 +53,7 @@ def read_kept_heads(content: bytes, name: str) -> list[KeptHead]:
             said = canonical(statement)
             root, size = _root(statement["root"]), int(statement["size"])
             heads.append(KeptHead(root, size, said, signature, keys.get(statement["key"], "")))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, RecursionError, TypeError, ValueError):
         faults.add(NOT_HEADS)
     faults.refuse_if_any()
     return heads
