@@ -17,7 +17,7 @@ from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.people.policies import SEE as SEE_PEOPLE
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
-from lingji.apps.results.policies import SEE as SEE_RESULTS
+from lingji.apps.selections.policies import READ as READ_SELECTIONS
 
 
 class Way(NamedTuple):
@@ -31,7 +31,7 @@ class Way(NamedTuple):
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("unit:home", _("My organisation"), SEE_OWN_APPLICATION),
-    Way("office:selections", _("Selections"), SEE_RESULTS),
+    Way("office:selections", _("Selections"), READ_SELECTIONS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),

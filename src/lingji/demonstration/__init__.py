@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lingji.demonstration.make import Demonstration, make_demonstration
+from lingji.demonstration.make import SEED, Demonstration, make_demonstration
 from lingji.demonstration.names import Region
 
-__all__ = ["Demonstration", "Region", "make_demonstration"]
+__all__ = ["SEED", "Demonstration", "Region", "make_demonstration"]

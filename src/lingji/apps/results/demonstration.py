@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lingji.apps.discipline.demonstration import show_discipline
+from lingji.apps.enrolment.demonstration import answer_to, stand_behind_entries
 from lingji.apps.feedback.demonstration import show_feedback
 from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
@@ -26,12 +27,8 @@ from lingji.apps.people.roles import (
     SUPERIOR,
     UNIT_ROLES,
 )
-from lingji.apps.registry.actions import (
-    OrganisationRow,
-    RegionRow,
-    register_organisations,
-    register_regions,
-)
+from lingji.apps.registry.actions import RegionRow, register_regions
+from lingji.apps.registry.demonstration import load_register
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import bound_to_organisation, bound_to_region
 from lingji.apps.results.actions import run_score
@@ -40,7 +37,8 @@ from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Selection
 from lingji.core.reading import read_case
 from lingji.core.text import Text
-from lingji.demonstration import Demonstration, make_demonstration
+from lingji.demonstration import SEED, Demonstration, make_demonstration
+from lingji.demonstration.registry import make_registry
 
 # No letter or figure that is easily taken for another.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -73,6 +71,8 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         office = _account(kept, OFFICE_PREFECTURE, places)
         selection = _selection(office, demonstration, report)
         show_discipline(office, selection, places.unit.pk)
+        answer_to(office, places.unit, places.superior)
+        stand_behind_entries(office, selection)
         accounts = [Account(_username(role), "", name) for role, (name, _) in ROLES.items()]
         for role in ROLES:
             _account(kept, role, places)
@@ -95,11 +95,12 @@ def _places(demonstration: Demonstration) -> Places:
     known = register_regions(by=None, rows=region_rows(demonstration))
     root = next(region.code for region in demonstration.regions if not region.parent)
     county = next(region.code for region in demonstration.regions if region.parent)
-    first = next(entry for entry in read_case(demonstration.files).entries if entry.region == county)
-    unit = OrganisationRow(first.organisation, first.region, first.sector)
-    superior = OrganisationRow(known[county].name_zh + "示例主管局", county, first.sector)
-    made = register_organisations(by=None, rows=[unit, superior], regions=known)
-    return Places(known[root], known[county], made[unit], made[superior])
+    entries = read_case(demonstration.files).entries
+    rows = make_registry(entries, SEED)
+    made = load_register(rows, known)
+    first = next(row for row in rows if row.superior and row.region == county)
+    unit, superior = made[first.name, county], made[first.superior, county]
+    return Places(known[root], known[county], unit, superior)
 
 
 def region_rows(demonstration: Demonstration) -> list[RegionRow]:
