@@ -38,6 +38,8 @@ EXCEPTIONS = {
     "registry.actions_import.check_import_again": PREVIEW,
     "registry.actions_import.store_import": PREVIEW,
     "registry.actions.register_regions": "one entry for each region: every region has a history of its own",
+    "selections.actions_closing.make_practice_copy": "the opening, and the entries that were copied into it",
+    "selections.actions_drafts.open_draft": "the opening, and the notice that announces it",
 }
 HELP = """
 {where} leaves {how} in the journal.

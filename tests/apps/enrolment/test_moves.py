@@ -11,13 +11,13 @@ from lingji.apps.enrolment.actions import attach_scan, begin_application, write_
 from lingji.apps.enrolment.actions_moves import move_application, move_many
 from lingji.apps.enrolment.form import Form
 from lingji.apps.enrolment.models import Application
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.papers import digest_of
 from lingji.apps.evidence.actions import store_file
 from lingji.apps.journal.checking import check_journal
 from lingji.apps.journal.models import JournalEntry
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.models import Entry, SelectionStage
 from lingji.core.faults import Refused
 from tests.apps.enrolment.people import FILLED, Cast, begun, give_title, step, walked

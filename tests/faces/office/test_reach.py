@@ -25,7 +25,7 @@ def test_nobody_sees_anything_without_signing_in(run: ScoreRun, sign_in: SignIn,
 @pytest.mark.parametrize(
     "role", [role for role in ROLES if not role.startswith("office") and role != "auditor"]
 )
-@pytest.mark.parametrize("page", ["/selections/", STANDING, ONE + "entries/A/", ONE + "bundle.zip"])
+@pytest.mark.parametrize("page", [STANDING, ONE + "line/", ONE + "entries/A/", ONE + "bundle.zip"])
 def test_other_roles_are_told_kindly_that_nothing_is_here_yet(
     run: ScoreRun, sign_in: SignIn, role: str, page: str
 ) -> None:

@@ -15,8 +15,8 @@ from tests.faces.conftest import SignIn
 ONE = "/selections/tiny/"
 # Session, user, grants and the unread messages are four of each.
 QUERIES = {
-    "standing/": 9,
-    "standing/?q=organisation&sort=-total": 9,
+    "standing/": 10,
+    "standing/?q=organisation&sort=-total": 10,
     "entries/N0001/": 13,
     "entries/N0001/items/1.1/": 8,
     "line/": 10,

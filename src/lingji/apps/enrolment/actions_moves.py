@@ -15,12 +15,12 @@ from lingji.apps.enrolment.actions import locked, subject_of
 from lingji.apps.enrolment.facts import facts_of, still_open
 from lingji.apps.enrolment.form import check_complete, form_of
 from lingji.apps.enrolment.models import Application, ApplicationStep
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.papers import digest_of, paper_of
 from lingji.apps.enrolment.policies import check_may_move
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.calendar import deadline_of
 from lingji.apps.selections.models import Entry, Selection
 from lingji.core.eligibility import was_titled

@@ -13,6 +13,7 @@ from lingji.apps.people.roles import AUDITOR, OFFICES, UPPER_OFFICES
 from lingji.apps.registry.models import Region
 from lingji.apps.registry.reach import regions_within
 from lingji.apps.selections.models import Selection
+from lingji.apps.selections.stages import check_open, is_open
 
 SEE = declare("results.see", "查看得分、排名与依据", "See scores, standing and reasons", OFFICES | {AUDITOR})
 RUN = declare("results.run", "计分", "Make score runs", UPPER_OFFICES)
@@ -47,10 +48,11 @@ def check_may_see_whole(sight: Sight) -> None:
 
 
 def check_may_run_score(user: User, selection: Selection) -> None:
-    """Raise `NotAllowed` where a user may not make score runs of a selection."""
+    """Raise `NotAllowed` where a user may not make score runs of a selection, or not now."""
     check_may(user, RUN, selection.place)
+    check_open(selection, "score.run")
 
 
 def may_run_score(user: User, selection: Selection) -> bool:
-    """Say whether a user may make score runs of a selection."""
-    return may(user, RUN, selection.place)
+    """Say whether a user may make score runs of a selection now."""
+    return may(user, RUN, selection.place) and is_open(selection, "score.run")

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import holidays
+from django.utils.translation import get_language
 
 from lingji.apps.selections.models import CalendarDay
 from lingji.apps.selections.shipped import deadlines
 from lingji.core import workdays
 
 _china = holidays.country_holidays("CN", language="zh_CN")
+_in_english = holidays.country_holidays("CN", language="en_US")
 
 
 def works() -> Callable[[date], bool]:
@@ -21,8 +23,9 @@ def works() -> Callable[[date], bool]:
 
 
 def names_of_days(first: date, last: date) -> dict[date, str]:
-    """Return the names of the holidays, and of the own rows, from one day to another."""
-    named = {day: name for day in _days(first, last) if (name := _china.get(day))}
+    """Return the names of the holidays, and of the own rows, from one day to another; as the page speaks."""
+    calendar = _in_english if (get_language() or "").startswith("en") else _china
+    named = {day: name for day in _days(first, last) if (name := calendar.get(day))}
     named.update(CalendarDay.objects.filter(day__range=(first, last)).values_list("day", "name"))
     return named
 

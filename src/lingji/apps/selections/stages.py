@@ -37,6 +37,12 @@ def is_open(selection: Selection, action: str, on: date | None = None) -> bool:
     return not _refusal(selection, stage_dates(selection), action, on or timezone.localdate())
 
 
+def check_not_closed(selection: Selection) -> None:
+    """Raise `NotAllowed` where a selection is closed."""
+    if selection.closed_at is not None:
+        raise NotAllowed(_("This selection is closed: nothing in it changes any more."))
+
+
 def _refusal(selection: Selection, dates: Mapping[str, Period], action: str, day: date) -> str:
     gate = GATE[action]
     if selection.closed_at is not None:

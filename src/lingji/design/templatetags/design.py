@@ -48,6 +48,17 @@ def status(outcome: str) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def is_practice(context: Context) -> bool:
+    """Say whether the page is about a selection that is only practice: it is marked on every page of it.
+
+    Found are `selection` itself and what belongs to one: `place`, `entry`, `application`.
+    """
+    holders = (context.get(name) for name in ("place", "entry", "application"))
+    found = [context.get("selection"), *(getattr(holder, "selection", None) for holder in holders)]
+    return any(getattr(one, "practice", False) is True for one in found)
+
+
 # How far a thing is, as a shape and a tone: done, under way, waits for somebody, needs care, stopped.
 MARKS = {
     "done": ("selected", "M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8z"),

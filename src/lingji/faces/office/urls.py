@@ -10,9 +10,8 @@ app_name = "office"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [
+    path("", include("lingji.faces.office.selection_urls")),
     path("frameworks/", include("lingji.faces.office.framework_urls")),
-    path("selections/", selections.show, name="selections"),
-    path(ONE, selections.home, name="selection"),
     path(ONE + "standing/", standing.show, name="standing"),
     path(ONE + "entries/<str:entry>/", entry.show, name="entry"),
     path(ONE + "entries/<str:entry>/items/<str:item>/", item.show, name="item"),

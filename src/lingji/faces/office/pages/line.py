@@ -11,24 +11,14 @@ from django.utils.translation import gettext as _
 from lingji.apps.registry.queries import region_names
 from lingji.apps.results.models import EntryResult, LineResult, RunFile
 from lingji.apps.results.queries import lines_of, results_of
+from lingji.apps.selections.wording import rest_sentences
 from lingji.core import policy as policies
-from lingji.core.explain.line import TIES, criterion_title
 from lingji.core.faults import Faults
-from lingji.core.numbers import trim
 from lingji.core.policy import Policy, read_policy
 from lingji.core.text import Text, same
 from lingji.design.speech import say
 from lingji.faces.office.pages.steps import Step, children_of, step_of
 from lingji.faces.office.place import Place
-
-INCOMPLETE = {
-    "block": Text(
-        "缺记录或有争议的单位不排名，补齐后再评分", "Entries with missing or disputed parts are not ranked"
-    ),
-    "zero": Text(
-        "缺记录的部分记0分；有争议的单位不排名", "Missing parts count as 0; disputed ones are not ranked"
-    ),
-}
 
 
 class Side(NamedTuple):
@@ -119,21 +109,4 @@ def policy_of(place: Place) -> Policy:
 
 def policy_in_words(place: Place, policy: Policy) -> list[str]:
     """Return the policy's sentences but the quota's, which the line itself explains."""
-    least, most = trim(policy.minimum), trim(policy.not_applicable_max)
-    order = [criterion_title(place.framework, criterion) for criterion in policy.order]
-    texts = [
-        Text(
-            "依次比较：" + "，".join(title.zh for title in order),
-            "Compared in this order: " + ", ".join(title.en for title in order),
-        ),
-        TIES[policy.tie_at_line],
-        Text(
-            f"总分低于{least}的不入选，也不占名额", f"Below {least} points nobody is selected or takes a seat"
-        ),
-        INCOMPLETE[policy.incomplete],
-        Text(
-            f"每个单位不适用的项目合计至多{most}分",
-            f"At most {most} points may be not applicable for one entry",
-        ),
-    ]
-    return [say(text) for text in texts]
+    return [say(text) for text in rest_sentences(policy, place.framework)]

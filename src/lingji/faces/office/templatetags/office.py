@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from django import template
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from html import escape
 
+from django import template
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from lingji.apps.registry.kinds import LEVELS
+from lingji.apps.registry.models import Region
+from lingji.apps.results.models import ScoreRun
+from lingji.apps.selections.models import Selection
+from lingji.apps.selections.queries import Reader
 from lingji.core import numbers
 from lingji.core.text import Text
 from lingji.design import speech
 from lingji.design.outcomes import OUTCOMES
-from lingji.design.templatetags.design import status
+from lingji.design.templatetags.design import mark, status
+from lingji.faces.office.pages.readers import reader_name
 from lingji.faces.office.pages.rows import Row
 from lingji.faces.office.place import Place
+from lingji.faces.office.selection_ways import ways_of
 
 register = template.Library()
 
@@ -41,6 +53,18 @@ def signed(value: int | None) -> str:
     if value is None:
         return "—"
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{numbers.show(abs(value))}"
+
+
+@register.filter
+def region(region: Region) -> str:
+    """Say the name of a region."""
+    return speech.say(Text(region.name_zh, region.name_en))
+
+
+@register.filter
+def level(code: str) -> str:
+    """Say the level of a title."""
+    return speech.say(LEVELS[code]) if code in LEVELS else ""
 
 
 # Written here and not in a template, which takes longer for a thousand rows than all else of the page.
@@ -75,6 +99,39 @@ def standing_rows(rows: list[Row], line: str) -> SafeString:
             written.append(drawn)
     # Figures and statuses are written by this program; every text from outside was escaped above.
     return mark_safe("".join(written))  # noqa: S308
+
+
+READER = '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n'
+
+
+@register.simple_tag
+def reader_rows(readers: list[Reader]) -> SafeString:
+    """Write who has read a notice and who has not: quick enough for a thousand rows."""
+    unread = mark("waiting", _("not yet"))
+    rows = (
+        (
+            reader_name(reader),
+            speech.say(Text(reader.region_zh, reader.region_en)),
+            mark("done", f"{timezone.localtime(reader.read_at):%Y-%m-%d %H:%M}")
+            if reader.read_at
+            else unread,
+            reader.read_by,
+        )
+        for reader in readers
+    )
+    return format_html_join("", READER, rows)
+
+
+@register.inclusion_tag("office/selection_nav.html", takes_context=True)
+def selection_nav(context: Context) -> dict[str, object]:
+    """The ways between the pages of the selection that this page is about (`selection`, or `place`)."""
+    place = context.get("place")
+    selection: Selection | None = place.selection if place else context.get("selection")
+    if selection is None:
+        return {}
+    has_run = place is not None or ScoreRun.objects.filter(selection=selection).exists()
+    user, page = context["request"].user, str(context.get("page") or "")
+    return {"links": ways_of(user, selection, page, has_run=has_run)}
 
 
 @register.simple_tag

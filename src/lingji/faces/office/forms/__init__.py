@@ -1,0 +1,1 @@
+"""Forms of the office's pages. What is typed is read by the rooms; a form shows fields and faults."""

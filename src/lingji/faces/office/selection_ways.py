@@ -1,0 +1,55 @@
+"""The ways between the pages of one selection. A room that adds a page adds a line here."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import Permission, may
+from lingji.apps.results.policies import SEE
+from lingji.apps.selections.models import Selection
+from lingji.apps.selections.policies import READ
+
+
+class SelectionWay(NamedTuple):
+    """One link: the name of its address (`page` in the context of its view), its word, and who may go.
+
+    `whole` is for those who may it in all of the selection's region; `run` appears with the first score run.
+    """
+
+    to: str
+    word: object
+    permission: Permission
+    whole: bool = False
+    run: bool = False
+
+
+WAYS = (
+    SelectionWay("selection", _("Overview"), READ),
+    SelectionWay("selection-notice", _("Notice"), READ),
+    SelectionWay("meetings", _("Mobilisation"), READ),
+    SelectionWay("standing", _("Standing"), SEE, run=True),
+    SelectionWay("line", _("The line"), SEE, whole=True, run=True),
+    SelectionWay("map", _("Categories by county"), SEE, whole=True, run=True),
+    SelectionWay("files", _("Files"), SEE, whole=True, run=True),
+)
+
+
+class Link(NamedTuple):
+    """A way as the page shows it."""
+
+    href: str
+    word: object
+    current: bool
+
+
+def ways_of(user: User, selection: Selection, page: str, *, has_run: bool) -> list[Link]:
+    """Return the links of a selection that a user may follow; `page` is where they are."""
+    return [
+        Link(reverse(f"office:{way.to}", args=[selection.code]), way.word, way.to == page)
+        for way in WAYS
+        if (has_run or not way.run) and may(user, way.permission, selection.place if way.whole else None)
+    ]
