@@ -31,8 +31,12 @@ deep: setup .venv/.test browser ## run the long soaks, with many more generated 
 	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -m "deep or not deep" -n auto $(TESTS)
 
 .PHONY: bench
-bench: setup .venv/.bench ## measure the engines side by side; table and plot go to bench/
+bench: setup .venv/.bench bench-pages ## measure the pages, and the engines side by side; tables and plot go to bench/
 	@$(BIN)/python -m bench
+
+.PHONY: bench-pages
+bench-pages: setup postgres ## measure what the server takes for each page and role, over PostgreSQL
+	@scripts/postgres.sh run $(BIN)/python -m bench.pages
 
 .PHONY: check
 check: ## run every check below, and say all that is wrong

@@ -6,9 +6,9 @@ import pytest
 
 from lingji.apps.enrolment.actions_clauses import decide_clause, set_conditions
 from lingji.apps.enrolment.facts import clauses_of, findings_for, still_open
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.outdated import Outdated
 from lingji.core.eligibility import USUAL, Clause
 from lingji.core.faults import Refused
 from tests.apps.enrolment.people import Cast, give_title, step, walked

@@ -199,6 +199,7 @@ def test_what_heads_hid_under_an_earlier_key_is_still_checked(
         ("DELETE FROM journal_sealedentry WHERE number = 3", "from entry 3 on"),
         ("UPDATE journal_sealedbatch SET size = 2", "from entry 3 on"),
         ("UPDATE journal_sealedbatch SET peaks = '[]'", "from entry 4 on"),
+        ("UPDATE journal_sealedbatch SET stream = 'other'", "entry 1 was altered"),
         ("UPDATE journal_sealedbatch SET joined = 1", "does not agree with entry 1"),
         ("UPDATE journal_journalhead SET hidden = NULL_BYTES", "what it seals of the sealed log was altered"),
     ],

@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 from pytest_django import Settings
 
+from lingji.apps.notices.bundling import PEOPLE, bundle_due
 from lingji.apps.notices.delivery import LEASE, WAITS, Delivered, Post, claim, deliver
 from lingji.apps.notices.models import Letter, OutboxRow
 from lingji.apps.notices.queries import dead_letters
@@ -159,3 +160,17 @@ def test_a_discreet_mail_says_nothing_of_what_it_is_about() -> None:
     assert "museum" not in everything
     assert "Discreet" not in everything
     assert message.subject == "[Lingji] There is a message for you. Sign in to read it."
+
+
+def test_more_people_than_one_transaction_takes_get_their_mail() -> None:
+    crowd = [
+        ANN._replace(username=f"p{number}", email=f"p{number}@example.org") for number in range(PEOPLE + 1)
+    ]
+    tell(*crowd)
+    assert bundle_due(timezone.now()) == PEOPLE + 1
+
+
+def test_a_delivery_may_leave_the_rest_to_the_next() -> None:
+    tell(ANN, BO)
+    assert deliver(most=1) == Delivered(sent=1)
+    assert deliver() == Delivered(sent=1)

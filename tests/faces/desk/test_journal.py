@@ -113,6 +113,15 @@ def test_days_that_cannot_be_read_are_told(sign_in: SignIn, query: str, sentence
     assert sentence in shown(sign_in, f"/journal/?{query}")
 
 
+@pytest.mark.parametrize(("query", "newest_first"), [("", True), ("?sort=number", False), ("?sort=x", True)])
+def test_the_journal_is_sorted_by_number(sign_in: SignIn, query: str, newest_first: bool) -> None:
+    client = sign_in("auditor")
+    write(says="earlier")
+    write(says="later")
+    page = client.get(f"/journal/{query}").content.decode()
+    assert (page.index("later</a>") < page.index("earlier</a>")) is newest_first
+
+
 def test_where_nothing_matches_the_way_back_is_shown(sign_in: SignIn) -> None:
     assert "Nothing matches" in shown(sign_in, "/journal/?q=xyzzy")
 

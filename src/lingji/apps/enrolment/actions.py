@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from lingji.apps.enrolment.form import Form, check_lengths, form_of, tidy
 from lingji.apps.enrolment.models import Application
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.policies import APPLY, check_may_apply, check_may_attach
 from lingji.apps.evidence.models import StoredFile
 from lingji.apps.journal.actions import Subject
@@ -16,6 +15,7 @@ from lingji.apps.people.permissions import check_may
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.stages import check_open
 from lingji.core.enrolment import RETURNED, WRITABLE

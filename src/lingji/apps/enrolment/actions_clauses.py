@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from lingji.apps.enrolment.actions import locked, subject_of
 from lingji.apps.enrolment.facts import decisions_on, findings_for
 from lingji.apps.enrolment.models import Application, ClauseDecision, Conditions
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.policies import DECIDE_CLAUSE, SET_CONDITIONS
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.stages import check_open
 from lingji.core.eligibility import MET, NOT_MET, Clause, read_clauses
@@ -44,7 +44,8 @@ def set_conditions(
     if now is not None and now.clauses == wanted:
         return now
     if (now.version if now else 0) != version:
-        raise Outdated(now)
+        # The version of a form is known only from a row that was there.
+        raise Outdated(now or Conditions(selection=selection))
     before = now.clauses if now else None
     now = now or Conditions(selection=selection)
     now.clauses, now.version = wanted, version + 1

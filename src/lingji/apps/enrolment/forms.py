@@ -38,7 +38,6 @@ class ApplicationForm(forms.Form):
         label=_("The service points above are right and complete"), required=False
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-    use_required_attribute = False
 
     def form(self) -> Form:
         """Return what was typed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lingji.apps.enrolment.facts import decisions_on, findings_for
@@ -144,7 +145,7 @@ def path_of(application: Application, steps: Iterable[ApplicationStep]) -> list[
         Milestone(
             say(MILESTONES[one]),
             _kind(number, reached, application.state, ended),
-            when[one].strftime("%Y-%m-%d") if number <= reached and one in when else "",
+            timezone.localdate(when[one]).isoformat() if number <= reached and one in when else "",
         )
         for number, one in enumerate(path)
     ]

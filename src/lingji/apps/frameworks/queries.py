@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lingji.apps.frameworks.document import Json, loaded, next_version
 from lingji.apps.frameworks.models import DraftRevision, FrameworkDraft, FrameworkVersion
@@ -39,9 +39,14 @@ def open_drafts() -> QuerySet[FrameworkDraft]:
     )
 
 
-def revisions_of(draft: FrameworkDraft) -> QuerySet[DraftRevision]:
-    """Return the saves of a draft, newest first; their text is left unread."""
-    return draft.revisions.select_related("by").defer("source").order_by("-number")
+def revisions_of(
+    draft: FrameworkDraft, words: str = "", *, oldest_first: bool = False
+) -> QuerySet[DraftRevision]:
+    """Return the saves of a draft that say all the words, newest first; their text is left unread."""
+    found = draft.revisions.select_related("by").defer("source")
+    for word in words.split():
+        found = found.filter(Q(says_zh__icontains=word) | Q(says_en__icontains=word))
+    return found.order_by("number" if oldest_first else "-number")
 
 
 def before_the_last_change(draft: FrameworkDraft) -> int | None:

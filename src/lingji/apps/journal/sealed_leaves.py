@@ -22,12 +22,14 @@ def next_entry(batch: SealedBatch, commitment: str, payload: bytes) -> SealedEnt
 def sealed_leaf(entry: SealedEntry) -> bytes:
     """Return a sealed entry as RFC 8785 bytes; everything but the root and the chance key of its row."""
     payload = sha256(bytes(entry.payload)).hexdigest()
-    return leaf_bytes(entry.batch_id, entry.number, entry.commitment, payload)
+    return leaf_bytes(entry.batch_id, entry.batch.stream, entry.number, entry.commitment, payload)
 
 
-def leaf_bytes(batch: str, number: int, commitment: str, payload: str) -> bytes:
+def leaf_bytes(batch: str, stream: str, number: int, commitment: str, payload: str) -> bytes:
     """Return the bytes of a sealed entry's leaf; `payload` is the SHA-256 of what was encrypted."""
-    return canonical({"batch": batch, "number": number, "commitment": commitment, "payload": payload})
+    return canonical(
+        {"batch": batch, "stream": stream, "number": number, "commitment": commitment, "payload": payload}
+    )
 
 
 def joined_state(batch: SealedBatch) -> dict[str, object]:

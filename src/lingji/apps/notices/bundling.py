@@ -16,24 +16,32 @@ from lingji.apps.notices.models import Letter, OutboxGate, OutboxRow
 from lingji.apps.notices.timing import Sent, after_the_cap
 from lingji.apps.notices.wishes import default_wishes, wishes_of
 
+# So many people's rows are bundled in one transaction: no writer waits long for it.
+PEOPLE = 200
 
-@transaction.atomic
+
 def bundle_due(now: datetime) -> int:
     """Put the rows that are due into letters; returns how many letters were made.
 
-    Who has had enough mail today gets the rest later. One bundling waits for another.
+    Who has had enough mail today gets the rest later.
     """
-    if not _due(now).exists():
-        return 0
+    made = 0
+    while _due(now).exists():
+        made += _bundle_some(now)
+    return made
+
+
+@transaction.atomic
+def _bundle_some(now: datetime) -> int:
+    """Bundle what is due for the next people; one bundling waits for another."""
     OutboxGate.objects.get_or_create(pk=1)
     OutboxGate.objects.select_for_update().get(pk=1)
-    made = 0
-    bundles = list(_bundles(_due(now).order_by("username", "address", "due_at", "pk")))
-    names = {bundle[0].username for bundle in bundles}
+    names = list(_due(now).order_by("username").values_list("username", flat=True).distinct()[:PEOPLE])
+    rows = list(_due(now).filter(username__in=names).order_by("username", "address", "due_at", "pk"))
     sent, chosen, otherwise = _sent_today(names, now), wishes_of(names), default_wishes()
-    for bundle in bundles:
+    local, letters = timezone.localtime(now), []
+    for bundle in _bundles(rows):
         first = bundle[0]
-        local = timezone.localtime(now)
         when = after_the_cap(
             local,
             sent.get(first.username, Sent(0, None)),
@@ -42,11 +50,11 @@ def bundle_due(now: datetime) -> int:
             wishes=chosen.get(first.username, otherwise),
             calendar=is_working_day,
         )
-        keys = [row.pk for row in bundle]
         if when > local:
-            OutboxRow.objects.filter(pk__in=keys).update(due_at=when)
+            for row in bundle:
+                row.due_at = when
             continue
-        letter = Letter.objects.create(
+        letter = Letter(
             username=first.username,
             display_name=first.display_name,
             address=first.address,
@@ -54,9 +62,19 @@ def bundle_due(now: datetime) -> int:
             made_at=now,
             try_at=now,
         )
-        OutboxRow.objects.filter(pk__in=keys).update(letter=letter)
-        made += 1
-    return made
+        letters.append(letter)
+        for row in bundle:
+            row.letter = letter
+    _keep(letters, rows)
+    return len(letters)
+
+
+def _keep(letters: list[Letter], rows: list[OutboxRow]) -> None:
+    Letter.objects.bulk_create(letters)
+    for row in rows:
+        # The key of a letter is only known now.
+        row.letter = row.letter
+    OutboxRow.objects.bulk_update(rows, ["letter", "due_at"], batch_size=PEOPLE)
 
 
 def _due(now: datetime) -> QuerySet[OutboxRow]:

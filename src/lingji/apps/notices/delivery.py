@@ -39,16 +39,17 @@ class Delivered(NamedTuple):
     dead: int = 0
 
 
-def deliver(now: datetime | None = None, post: Post | None = None) -> Delivered:
+def deliver(now: datetime | None = None, post: Post | None = None, most: int | None = None) -> Delivered:
     """Send everything that is due at a moment (by default this one); may run many times at once.
 
-    `post` sends one message and raises `OSError` where that failed; by default Django's mail backend.
+    After `most` letters the rest waits for the next call. `post` sends one message and raises `OSError`
+    where that failed; by default Django's mail backend.
     """
     now, post = now or timezone.now(), post or _post
     take_back(now)
     bundle_due(now)
     count = {Letter.SENT: 0, Letter.WAITING: 0, Letter.DEAD: 0}
-    while (letter := claim(now)) is not None:
+    while (most is None or sum(count.values()) < most) and (letter := claim(now)) is not None:
         count[_send(letter, now, post)] += 1
     return Delivered(count[Letter.SENT], count[Letter.WAITING], count[Letter.DEAD])
 

@@ -12,11 +12,14 @@ from django_tasks import default_task_backend, task
 from lingji.apps.notices.delivery import deliver
 from lingji.apps.notices.models import Letter, OutboxGate, OutboxRow
 
+# After so many letters other jobs of the same worker get their turn.
+MOST = 100
+
 
 @task()
 def deliver_due() -> None:
     """Send all mail that is due, and queue a delivery for what is due next."""
-    deliver()
+    deliver(most=MOST)
     moment = next_moment()
     if moment is not None:
         wake(moment)

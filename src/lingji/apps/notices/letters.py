@@ -12,7 +12,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lingji.apps.notices.kinds import kind_named
 from lingji.apps.notices.models import Letter, OutboxRow
 from lingji.design.speech import say
 
@@ -22,7 +21,6 @@ INBOX, SETTINGS = "/inbox/", "/inbox/settings/"
 class Line(NamedTuple):
     """One notice as a mail tells it."""
 
-    kind: str
     says: str
     body: str
     href: str
@@ -53,8 +51,8 @@ def _line(row: OutboxRow) -> Line:
     notice = row.notice
     href = f"{settings.SITE_URL}{INBOX}{notice.pk}/"
     if row.discreet:
-        return Line("", _("There is a message for you. Sign in to read it."), "", href)
-    return Line(say(kind_named(notice.kind).says), say(notice.says), say(notice.body), href)
+        return Line(_("There is a message for you. Sign in to read it."), "", href)
+    return Line(say(notice.says), say(notice.body), href)
 
 
 def _subject(lines: list[Line]) -> str:

@@ -22,12 +22,13 @@ class Scale:
 
     def __call__(self, value: int | Fraction) -> Fraction:
         held = min(max(value, self.low), self.high)
-        return self.start + Fraction(held - self.low) * (self.end - self.start) / (self.high - self.low)
+        span = self.high - self.low
+        return Fraction(self.start * span + (held - self.low) * (self.end - self.start), span)
 
 
 def place(value: int | Fraction) -> str:
     """Write a place for SVG: at most two decimals, no needless noughts."""
-    hundredths = divide(Fraction(value).numerator * 100, Fraction(value).denominator, "half_even")
+    hundredths = divide(value.numerator * 100, value.denominator, "half_even")
     whole, rest = divmod(abs(hundredths), 100)
     sign = "-" if hundredths < 0 else ""
     return f"{sign}{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else f"{sign}{whole}"

@@ -25,7 +25,7 @@ class CodeForm(forms.Form):
     """The code as somebody typed it from the slip."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code"),
+        label=gettext_lazy("Invitation code"),
         max_length=40,
         help_text=gettext_lazy("Twelve letters and figures, as the slip shows them; dashes do not matter."),
         error_messages={"required": gettext_lazy("Type the code of the slip.")},

@@ -48,7 +48,7 @@ def _check(read: dict[str, Any], key: str) -> CheckedBatch:
     keys = {one["id"]: one["public"] for one in read["keys"] if not key or one["public"] == key}
     entries = read["entries"]
     leaves = (
-        leaf_bytes(read["batch"], number, entry["commitment"], entry["payload"])
+        leaf_bytes(read["batch"], read["stream"], number, entry["commitment"], entry["payload"])
         for number, entry in enumerate(entries, start=1)
     )
     tree = Tree(leaves)

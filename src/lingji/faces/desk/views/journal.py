@@ -20,14 +20,19 @@ from lingji.exchange.workbook.listed import Column, write_list
 from lingji.faces.desk.journal_form import read_wanted
 
 A_PAGE, MOST_EXPORTED = 50, 10_000
+NUMBER = "number"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(READ_JOURNAL)
 def latest(request: HttpRequest) -> HttpResponse:
-    """List the newest entries; `?q=&by=&since=&until=` narrows, `?export=xlsx` takes them away."""
+    """List the entries, newest first or by `?sort=number`; `?q=&by=&since=&until=` narrows.
+
+    `?export=xlsx` takes them away.
+    """
     read = read_wanted(request.GET, names=True)
-    rows = entries_wanted(read.wanted)
+    sort = NUMBER if request.GET.get("sort") == NUMBER else f"-{NUMBER}"
+    rows = entries_wanted(read.wanted).order_by(sort)
     if request.GET.get("export") == "xlsx":
         return _workbook(_("Journal"), lines_of(rows[:MOST_EXPORTED]), Sight.WHOLE)
     found = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -36,6 +41,7 @@ def latest(request: HttpRequest) -> HttpResponse:
         "form": read.wanted,
         "faults": read.faults,
         "names": True,
+        "sort": sort,
         "page": found,
         "total": found.paginator.count,
         "most": MOST_EXPORTED,

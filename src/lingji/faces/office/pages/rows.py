@@ -55,7 +55,7 @@ def read_wanted(query: QueryDict) -> Wanted:
 
 def choose(results: list[EntryResult], wanted: Wanted, regions: Mapping[str, Text]) -> list[EntryResult]:
     """Return the entries that were asked for, in the order that was asked for."""
-    found = [result for result in results if _fits(result, wanted, regions)]
+    found = [result for result in results if _fits(result, wanted, regions)] if wanted.narrowed else results
     key = SORTS[wanted.sort.removeprefix("-")]
     return sorted(found, key=key, reverse=wanted.sort.startswith("-"))
 

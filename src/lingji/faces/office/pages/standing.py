@@ -14,7 +14,7 @@ from lingji.core.ranking import OUTCOMES, SELECTED, TIED_AT_LINE
 from lingji.core.text import Text, same
 from lingji.core.words import OUTCOMES as OUTCOME_WORDS
 from lingji.design.charts import Entrant, standing_chart
-from lingji.design.charts.standing import StandingChart
+from lingji.design.charts.standing import LINKS_UP_TO, StandingChart
 from lingji.design.speech import say
 from lingji.faces.office.pages.rows import Row, Wanted, choose, line_after
 from lingji.faces.office.place import Place
@@ -68,7 +68,7 @@ def chart_of(place: Place, field: Field) -> StandingChart | None:
     """Return the chart of all entries that the user may see, in order; None where there is none."""
     if not field.results:
         return None
-    url = place.entry_url()
+    url = place.entry_url() if len(field.results) <= LINKS_UP_TO else lambda _entry: ""
     return standing_chart(
         [
             Entrant(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django import template
 from django.template.context import Context
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

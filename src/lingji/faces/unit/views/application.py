@@ -12,13 +12,14 @@ from lingji.apps.enrolment.actions_moves import move_application
 from lingji.apps.enrolment.form import LABELS, form_of
 from lingji.apps.enrolment.forms import ApplicationForm, MoveForm, ScanForm, initial, tell
 from lingji.apps.enrolment.models import Application
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.papers import printed
-from lingji.apps.enrolment.policies import SEE_OWN
+from lingji.apps.enrolment.policies import APPLY, SEE_OWN
 from lingji.apps.enrolment.presenting import context_of
 from lingji.apps.evidence.actions import store_upload
 from lingji.apps.evidence.serving import download
 from lingji.apps.people.gate import page, user_of
+from lingji.apps.people.permissions import may
+from lingji.apps.registry.outdated import Outdated
 from lingji.core.enrolment import MOVE, WRITABLE
 from lingji.core.faults import Refused
 from lingji.design.speech import say
@@ -97,6 +98,7 @@ def _shown(
         "move_form": move_form or MoveForm(),
         "scan_form": scan_form or ScanForm(),
         "writes": application.state in WRITABLE,
+        "applies": may(user_of(request), APPLY, application.organisation.place),
     }
     refused = move_form is not None or scan_form is not None
     return render(request, "unit/application.html", context, status=400 if refused else 200)

@@ -12,12 +12,12 @@ from lingji.apps.enrolment.facts import findings_for
 from lingji.apps.enrolment.form import form_of
 from lingji.apps.enrolment.forms import ApplicationForm, initial, tell
 from lingji.apps.enrolment.models import Application
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.policies import APPLY, check_may_apply
 from lingji.apps.enrolment.presenting import Held, clause_row, context_of, held_fields, title_rows
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.people.permissions import reach_of
 from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.registry.outdated import Outdated
 from lingji.apps.registry.queries import organisations_within
 from lingji.apps.selections.models import Selection
 from lingji.core.enrolment import WRITABLE
@@ -101,6 +101,7 @@ def shown(
     context = {
         **context_of(user_of(request), application, names=False),
         "form": form,
+        "fields": [form[name] for name in ("main_leader", "leader_in_charge", "clerk", "phone")],
         "held": held,
         "version": form["version"].value(),
     }

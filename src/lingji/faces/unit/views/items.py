@@ -113,7 +113,7 @@ def _shown(
         "title": say(Text(application.selection.title_zh, application.selection.title_en)),
         "word": word_of(application.state),
         "groups": _groups(allowance, held, asked, faults),
-        "faults": faults,
+        "faults": list(faults.items()),
         "refusal": refusal,
         **_sum(allowance, [*asked, *granted]),
     }

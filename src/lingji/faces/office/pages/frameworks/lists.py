@@ -1,4 +1,4 @@
-"""The rows of the lists of versions and drafts."""
+"""The rows of the lists of versions and drafts, and the same as a workbook."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lingji.apps.frameworks.queries import open_drafts, versions
 from lingji.apps.selections.models import Selection
 from lingji.core.text import Text
+from lingji.design.speech import say
+from lingji.exchange.workbook.listed import Column, write_list
 
 
 class Listed(NamedTuple):
-    """One version or draft in a list."""
+    """One version or draft in a list; `note` is who saved it last, or which selections use it."""
 
     pk: int
     label: str
@@ -23,13 +27,18 @@ class Listed(NamedTuple):
     based_on: str
     note: str
 
+    def fits(self, words: str) -> bool:
+        """Say whether every word stands somewhere in the row."""
+        row = f"{self.label} {self.title.zh} {self.title.en} {self.based_on} {self.note}".lower()
+        return all(word in row for word in words.lower().split())
 
-def listed_versions() -> list[Listed]:
-    """Return the published versions, newest first, with how many selections each is used by."""
+
+def listed_versions(words: str = "") -> list[Listed]:
+    """Return the published versions, newest first, with the selections that use them."""
     used: dict[int, list[str]] = {}
     for framework, code in Selection.objects.values_list("framework", "code").order_by("code"):
         used.setdefault(framework, []).append(code)
-    return [
+    found = [
         Listed(
             each.pk,
             str(each),
@@ -41,11 +50,12 @@ def listed_versions() -> list[Listed]:
         )
         for each in versions()
     ]
+    return [each for each in found if each.fits(words)]
 
 
-def listed_drafts() -> list[Listed]:
+def listed_drafts(words: str = "") -> list[Listed]:
     """Return the open drafts, the last changed first."""
-    return [
+    found = [
         Listed(
             each.pk,
             str(each),
@@ -57,3 +67,32 @@ def listed_drafts() -> list[Listed]:
         )
         for each in open_drafts()
     ]
+    return [each for each in found if each.fits(words)]
+
+
+def list_workbook(found: list[Listed], drafts: list[Listed]) -> bytes:
+    """Return versions and drafts as a workbook."""
+    columns = [
+        Column(_("Version"), 28),
+        Column(_("Name"), 44),
+        Column(_("State"), 12),
+        Column(_("Started from"), 28),
+        Column(_("When"), 18),
+        Column(_("Selections"), 28),
+        Column(_("By"), 18),
+    ]
+    rows = [(each, _("Draft"), "", each.note) for each in drafts]
+    rows += [(each, _("Published"), each.note, "") for each in found]
+    written = (
+        (
+            each.label,
+            say(each.title),
+            state,
+            each.based_on,
+            f"{timezone.localtime(each.at):%Y-%m-%d %H:%M}",
+            used,
+            who,
+        )
+        for each, state, used, who in rows
+    )
+    return write_list(_("Frameworks"), columns, written)

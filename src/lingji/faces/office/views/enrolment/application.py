@@ -13,7 +13,6 @@ from lingji.apps.enrolment.actions_clauses import decide_clause
 from lingji.apps.enrolment.actions_moves import move_application
 from lingji.apps.enrolment.forms import MoveForm, ScanForm, tell
 from lingji.apps.enrolment.models import Application
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.papers import printed
 from lingji.apps.enrolment.policies import DECIDE_CLAUSE, SEE
 from lingji.apps.enrolment.presenting import context_of
@@ -21,6 +20,7 @@ from lingji.apps.evidence.actions import store_upload
 from lingji.apps.evidence.serving import download
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.permissions import may
+from lingji.apps.registry.outdated import Outdated
 from lingji.core.enrolment import MOVE
 from lingji.core.faults import Refused
 from lingji.design.speech import say, say_faults

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from lingji.apps.enrolment.actions_clauses import set_conditions
 from lingji.apps.enrolment.facts import clauses_of
 from lingji.apps.enrolment.models import Conditions
-from lingji.apps.enrolment.outdated import Outdated
 from lingji.apps.enrolment.policies import SEE, SET_CONDITIONS
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import check_may, may
+from lingji.apps.registry.outdated import Outdated
 from lingji.core.eligibility import KINDS, LEVELS, MOST_YEARS, Clause
 from lingji.core.faults import Refused
 from lingji.core.text import Text

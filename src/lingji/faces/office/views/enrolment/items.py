@@ -32,7 +32,7 @@ class WordsForm(forms.Form):
     """The words of an advice or a decision."""
 
     words = forms.CharField(
-        label=gettext_lazy("Reason"),
+        label=gettext_lazy("Why"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("Say why; the unit reads it.")},

@@ -16,15 +16,28 @@ from lingji.apps.people.permissions import may
 from lingji.core.framework import FILE
 from lingji.core.text import Text
 from lingji.exchange.shipped import shipped_framework
-from lingji.faces.office.pages.frameworks.lists import Listed, listed_drafts, listed_versions
+from lingji.faces.office.pages.frameworks.lists import list_workbook, listed_drafts, listed_versions
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(READ)
 def show(request: HttpRequest) -> HttpResponse:
-    """List the versions, and for those who write, the drafts and ways to start one."""
-    may_edit = may(user_of(request), EDIT)
-    found: list[Listed] = listed_versions()
-    context = {"versions": found, "drafts": listed_drafts() if may_edit else [], "may_edit": may_edit}
+    """List the versions, and the drafts for those who write: `?q=` narrows, `?export=xlsx` takes away."""
+    may_edit, words = may(user_of(request), EDIT), request.GET.get("q", "").strip()[:100]
+    found = listed_versions(words)
+    drafts = listed_drafts(words) if may_edit else []
+    if request.GET.get("export") == "xlsx":
+        headers = {"Content-Disposition": 'attachment; filename="frameworks.xlsx"'}
+        return HttpResponse(list_workbook(found, drafts), content_type=WORKBOOK, headers=headers)
+    everything = listed_versions() if words else found
+    context = {
+        "versions": found,
+        "all_versions": everything,
+        "drafts": drafts,
+        "may_edit": may_edit,
+        "q": words,
+    }
     return render(request, "office/frameworks/list.html", context)
 
 

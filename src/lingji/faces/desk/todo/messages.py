@@ -1,0 +1,24 @@
+"""To do: suggestions to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lingji.apps.feedback.policies import ANSWER
+from lingji.apps.feedback.queries import waiting_for
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import may
+from lingji.apps.selections.models import Selection
+from lingji.faces.desk.todo.thing import Todo
+
+
+def messages(user: User, _selections: Sequence[Selection], _today: date) -> Iterator[Todo]:
+    """Say what was written to this user's office."""
+    if may(user, ANSWER):
+        waiting = waiting_for(user)
+        if waiting:
+            yield Todo(_("Answer complaints and suggestions"), reverse("office:feedback"), count=waiting)
