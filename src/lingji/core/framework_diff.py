@@ -203,7 +203,7 @@ def _named(
 def _texts(old: Json, new: Json, place: Text, keys: tuple[str, ...] = tuple(TEXTS)) -> Iterator[Difference]:
     for key in keys:
         before, after = _object(old, key), _object(new, key)
-        for language in dict.fromkeys([*before, *after]):
+        for language in dict.fromkeys([CHINESE, ENGLISH, *before, *after]):
             if _text(before, language) != _text(after, language):
                 word, tongue = TEXTS[key], IN.get(language, same(language))
                 what = Text(f"{word.zh}（{tongue.zh}）", f"{word.en} ({tongue.en})")

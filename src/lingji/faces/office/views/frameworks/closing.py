@@ -14,6 +14,7 @@ from lingji.apps.frameworks.queries import source_of
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.core.faults import Fault, Refused
 from lingji.core.framework_diff import compare
+from lingji.faces.office.pages.frameworks.differences import grouped
 from lingji.faces.office.pages.frameworks.holder import Holder, draft_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
@@ -61,6 +62,6 @@ def _page(request: HttpRequest, holder: Holder, faults: list[Fault], status: int
         "draft": holder.model,
         "faults": [(holder.url(place_of_fault(fault.column)[0]), fault) for fault in faults],
         "warned": [(holder.url(place_of_fault(each.path)[0]), each) for each in holder.outline.warnings],
-        "differences": compare(source_of(based_on), holder.source) if based_on else [],
+        "groups": grouped(compare(source_of(based_on), holder.source)) if based_on else [],
     }
     return render(request, "office/frameworks/publish.html", context, status=status)

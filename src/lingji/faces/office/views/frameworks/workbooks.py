@@ -17,6 +17,7 @@ from lingji.core.framework_diff import compare
 from lingji.core.text import Text
 from lingji.design.speech import say
 from lingji.exchange.workbook import FrameworkRead, read_framework_workbook, write_framework_workbook
+from lingji.faces.office.pages.frameworks.differences import grouped
 from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, version_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
@@ -54,7 +55,7 @@ def upload(request: HttpRequest, draft: int) -> HttpResponse:
     stopping = read.stopping or _of_another(read.source, holder)
     context |= {"read": read, "stopping": stopping, "told": read.told}
     if not stopping:
-        context["differences"] = compare(holder.source, read.source)
+        context["groups"] = grouped(compare(holder.source, read.source))
         context["packed"] = _pack(holder, read.source)
     return render(request, "office/frameworks/upload.html", context, status=422 if stopping else 200)
 
