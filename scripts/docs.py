@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 import enrolment_pages
+import notice_pages
 import stage_pages
 
 from lingji import cli
@@ -116,6 +117,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_line,
     stage_pages.DRAWING: stage_pages.drawing,
     "stages.md": stages,
+    "notices.md": lambda: notice_pages.notices(MADE),
     "permissions.md": permissions,
     "enrolment.md": enrolment,
     "zero-base-8x50.md": zero_base,

@@ -18,7 +18,6 @@ from lingji.core.eligibility import (
     Title,
     examine,
     read_clauses,
-    was_titled,
     years_later,
 )
 from lingji.core.faults import Refused
@@ -141,14 +140,6 @@ def test_all_faults_of_clauses_are_told_at_once() -> None:
         (3, "says"),
         (5, ""),
     ]
-
-
-@pytest.mark.parametrize(
-    ("level", "ended", "counts"),
-    [("county", "", True), ("", "zero_base", True), ("county", "revoked", False), ("national", "", False)],
-)
-def test_who_counts_as_formerly_titled(level: str, ended: str, counts: bool) -> None:
-    assert was_titled([Title("county", ended=ended)], level) is counts
 
 
 def test_a_leap_day_is_followed_by_the_first_of_march() -> None:

@@ -8,8 +8,10 @@ import uuid
 
 import click
 
-from lingji.cli.saying import FALSE, Speaker
+from lingji.cli.journal import NO_DATABASE
+from lingji.cli.saying import FALSE, Speaker, refusing
 from lingji.cli.web import set_up
+from lingji.core.faults import Fault, Refused
 from lingji.core.text import Text
 
 
@@ -26,6 +28,7 @@ def notices() -> None:
     help="Go on, and look again after so many seconds, until stopped.",
 )
 @click.pass_obj
+@refusing
 def deliver(speaker: Speaker, every: int | None) -> None:
     """Send all mail that is due. May run in several places at once: no mail goes out twice.
 
@@ -33,7 +36,11 @@ def deliver(speaker: Speaker, every: int | None) -> None:
     """
     set_up()
     # Django can only be imported from once it is set up.
+    from lingji.apps.journal.checking import there_is_a_journal  # noqa: PLC0415
     from lingji.apps.notices.delivery import deliver as deliver_due  # noqa: PLC0415
+
+    if not there_is_a_journal():
+        raise Refused([Fault("var/", None, "", "", NO_DATABASE)])
 
     while True:
         done = deliver_due()

@@ -112,14 +112,6 @@ def examine(clauses: Iterable[Clause], facts: Facts, setting: Setting) -> tuple[
     return tuple(Finding(clause, *KINDS[clause.kind].test(clause, facts, setting)) for clause in clauses)
 
 
-def was_titled(titles: Iterable[Title], level: str) -> bool:
-    """Say whether an organisation counts as formerly titled in a selection of a level (empty: any level).
-
-    A title that was revoked, lapsed or was replaced does not count. This sizes the quota and nothing else.
-    """
-    return any(level in ("", title.level) and title.ended not in CUT_SHORT for title in titles)
-
-
 def years_later(day: date, years: int) -> date:
     """Return the same day so many years later; a leap day becomes 1 March."""
     try:

@@ -15,6 +15,7 @@ from lingji.apps.enrolment.papers import digest_of
 from lingji.apps.evidence.actions import store_file
 from lingji.apps.journal.checking import check_journal
 from lingji.apps.journal.models import JournalEntry
+from lingji.apps.notices.models import Notice
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.models import Organisation
 from lingji.apps.registry.outdated import Outdated
@@ -215,3 +216,17 @@ def test_a_page_of_yesterday_moves_nothing(cast: Cast) -> None:
     now = walked(cast, "countersign")
     with pytest.raises(Outdated):
         move_application(by=cast.county, application=now, move="check", version=1)
+
+
+def told(username: str) -> list[str]:
+    return list(
+        Notice.objects.filter(username=username).order_by("made_at").values_list("says_en", flat=True)
+    )
+
+
+def test_each_side_is_told_what_waits_for_it_and_the_unit_what_came_of_it(cast: Cast) -> None:
+    now = walked(cast, "countersign")
+    assert told("bureau") == told("east") == ["An application waits: New library"]
+    step(cast, now, "return", "county", opinion="Say more.")
+    assert told("clerk") == ["New library: returned for correction"]
+    assert told("prefecture") == []

@@ -133,7 +133,7 @@ def test_what_a_head_covers_is_marked_with_its_day(sign_in: SignIn) -> None:
     write(says="later")
     page = client.get("/journal/").content.decode()
     assert f"{timezone.localtime(head.at):%Y-%m-%d}</span>" in page
-    assert "none yet" in page
+    assert "no head yet" in page
 
 
 def test_the_journal_is_taken_away_as_a_workbook(sign_in: SignIn) -> None:

@@ -12,18 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lingji.apps.enrolment.actions import locked, subject_of
-from lingji.apps.enrolment.facts import facts_of, still_open
+from lingji.apps.enrolment.facts import still_open
 from lingji.apps.enrolment.form import check_complete, form_of
 from lingji.apps.enrolment.models import Application, ApplicationStep
 from lingji.apps.enrolment.papers import digest_of, paper_of
 from lingji.apps.enrolment.policies import check_may_move
+from lingji.apps.enrolment.told import tell
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.calendar import deadline_of
 from lingji.apps.selections.models import Entry, Selection
-from lingji.core.eligibility import was_titled
+from lingji.apps.selections.titles import is_formerly_titled
 from lingji.core.enrolment import ACCEPTED, DUE, MOVE, REASON, SCAN, WITHDRAWN, Move
 from lingji.core.faults import Faults
 from lingji.core.text import Text
@@ -76,6 +77,7 @@ def move_application(
         digest=now.digest,
         version=version,
     )
+    tell(now, opinion)
     record(
         by=by,
         verb=f"application.{step.code}",
@@ -155,12 +157,11 @@ def _accept(now: Application) -> None:
     if owed:
         names = "".join(f"\n· {say(finding.clause.sentence)}: {say(finding.reason)}" for finding in owed)
         raise NotAllowed(_("Before it is accepted, decide on these conditions, each with a reason:") + names)
-    facts = facts_of([now.organisation])[now.organisation_id]
     now.entry = Entry.objects.create(
         selection=now.selection,
         code=next_code(now.selection),
         organisation=now.organisation,
-        existing_title=was_titled(facts.titles, now.selection.level),
+        existing_title=is_formerly_titled(now.selection, now.organisation),
     )
 
 

@@ -18,7 +18,10 @@ from lingji.apps.people.recording import record
 from lingji.apps.registry.actions_organisation import change_organisation
 from lingji.apps.registry.facts import facts_of
 from lingji.apps.registry.models import Organisation
+from lingji.apps.selections.actions import Opening, open_selection
 from lingji.apps.selections.models import Entry, NotApplicable, Selection
+from lingji.apps.selections.queries import policy_of
+from lingji.apps.selections.shipped import stages
 from lingji.core.enrolment import (
     ACCEPTED,
     COUNTERSIGNED,
@@ -33,6 +36,7 @@ from lingji.core.enrolment import (
     UNIT,
     WITHDRAWN,
 )
+from lingji.core.stages import usual_dates
 from lingji.core.text import Text
 
 STATEMENT = (
@@ -53,6 +57,7 @@ ENDINGS = {
     WITHDRAWN: ("withdraw", UNIT, "单位正在搬迁，本年度暂不参评。"),
 }
 SHOWN_STATES = (SUBMITTED, COUNTERSIGNED, COUNTY_CHECKED, RETURNED, REFUSED, WITHDRAWN, DRAFT)
+SHOWN = 28
 BATCH = 500
 
 
@@ -91,10 +96,46 @@ def answer_to(office: User, unit: Organisation, superior: Organisation) -> None:
 
 
 @transaction.atomic
-def show_every_state(office: User, selection: Selection, organisations: Sequence[Organisation]) -> None:
-    """Put applications in every state into an opened selection; where there are any, change nothing."""
+def open_next(office: User, selection: Selection) -> Selection:
+    """Open a second practice selection in which enrolment runs just now; where it is there, return that."""
+    code = f"{selection.code}-next"
+    known = Selection.objects.select_related("region").filter(code=code).first()
+    if known is not None:
+        return known
+    start = timezone.localdate() - timedelta(8)
+    return open_selection(
+        by=office,
+        code=code,
+        title=Text(f"{selection.title.zh}：下一轮", f"{selection.title.en}: the next one"),
+        region=selection.region,
+        framework=selection.framework,
+        policy=policy_of(selection),
+        practice=True,
+        more=Opening(
+            level="prefecture",
+            evidence=(start.replace(year=start.year - 2, day=1), start),
+            dates=usual_dates(stages(), start),
+        ),
+    )
+
+
+@transaction.atomic
+def show_every_state(
+    office: User, selection: Selection, *, before: Selection, but: Organisation, superior: Organisation
+) -> None:
+    """Put applications in every state into an opened selection; where there are any, change nothing.
+
+    The organisations are those of the selection `before`, save one, which is left to apply by itself; the
+    first, of the same county, waits for the countersignature of the superior.
+    """
     if Application.objects.filter(selection=selection).exists():
         return
+    taking_part = Organisation.objects.filter(entries__selection=before).exclude(pk=but.pk)
+    listed = taking_part.select_related("region", "superior").order_by("pk")
+    at_home = sorted(listed, key=lambda one: (one.region_id != but.region_id, one.pk))
+    organisations = spread_over_counties(at_home, SHOWN)
+    answer_to(office, organisations[0], superior)
+    organisations[0].superior = superior
     states = [SHOWN_STATES[number % len(SHOWN_STATES)] for number in range(len(organisations))]
     made = Application.objects.bulk_create(
         _application(selection, organisation, state)

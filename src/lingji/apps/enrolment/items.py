@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from lingji.apps.frameworks.queries import framework_of
 from lingji.apps.selections.models import Selection
-from lingji.core.faults import Faults
+from lingji.apps.selections.queries import policy_of
 from lingji.core.framework import Framework
 from lingji.core.numbers import trim
-from lingji.core.policy import read_policy
 from lingji.core.text import Text
 
 
@@ -39,8 +37,4 @@ class Allowance(NamedTuple):
 
 def allowance_of(selection: Selection) -> Allowance:
     """Return what may be left out in a selection; load it with its framework."""
-    framework = framework_of(selection.framework)
-    faults = Faults()
-    policy = read_policy(json.loads(selection.policy), framework, faults)
-    faults.refuse_if_any()
-    return Allowance(framework, policy.not_applicable_max)
+    return Allowance(framework_of(selection.framework), policy_of(selection).not_applicable_max)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from lingji.apps.enrolment.models import Application
 from lingji.apps.people.reach import Reach
-from lingji.apps.registry.kinds import ACTIVE
-from lingji.apps.registry.models import FormerTitle, Organisation, Region
+from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import within
 from lingji.apps.selections.models import Selection
-from lingji.core.eligibility import CUT_SHORT
+from lingji.apps.selections.titles import titled_for
 from lingji.core.enrolment import ACCEPTED, DRAFT, REFUSED, WITHDRAWN
 from lingji.core.text import Text
 from lingji.design.speech import say
@@ -44,7 +43,7 @@ def statistics_of(selection: Selection, reach: Reach) -> list[CountyRow]:
     """
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     applications = Application.objects.filter(within(reach, "organisation__"), selection=selection)
-    titled = Exists(_titles(selection).filter(organisation=OuterRef("organisation")))
+    titled = Exists(titled_for(selection).filter(pk=OuterRef("organisation")))
     for region, state, was, count in (
         applications.annotate(was=titled)
         .values_list("organisation__region__code", "state", "was")
@@ -54,8 +53,7 @@ def statistics_of(selection: Selection, reach: Reach) -> list[CountyRow]:
         row = counted[region or ""]
         row["titled" if was else "newcomers"] += count
         row[_column(state)] += count
-    organisations = Organisation.objects.filter(within(reach), _in_area(selection))
-    known = organisations.filter(Exists(_titles(selection).filter(organisation=OuterRef("pk"))))
+    known = titled_for(selection).filter(within(reach))
     for region, count in known.values_list("region__code").annotate(Count("pk")).order_by():
         counted[region or ""]["titled_known"] += count
     names = {one.code: say(Text(one.name_zh, one.name_en)) for one in Region.objects.filter(code__in=counted)}
@@ -74,21 +72,11 @@ def _column(state: str) -> str:
     return "ended" if state in (REFUSED, WITHDRAWN) else "open"
 
 
-def _titles(selection: Selection) -> QuerySet[FormerTitle]:
-    held = FormerTitle.objects.exclude(ended__in=CUT_SHORT)
-    return held.filter(level=selection.level) if selection.level else held
-
-
-def _in_area(selection: Selection) -> Q:
-    return Q(region__path__startswith=selection.region.path) if selection.region else Q()
-
-
 def not_applied(selection: Selection, reach: Reach) -> QuerySet[Organisation]:
     """Return the formerly titled, active organisations within reach that have not applied."""
     applied = Application.objects.filter(selection=selection, organisation=OuterRef("pk"))
     entered = selection.entries.filter(organisation=OuterRef("pk"))
-    found = Organisation.objects.filter(within(reach), _in_area(selection), status=ACTIVE)
-    found = found.filter(Exists(_titles(selection).filter(organisation=OuterRef("pk"))))
+    found = titled_for(selection).filter(within(reach))
     found = found.exclude(Exists(applied)).exclude(Exists(entered))
     return found.select_related("region", "superior").order_by("region__code", "name", "pk")
 

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lingji.apps.discipline.demonstration import show_discipline
-from lingji.apps.enrolment.demonstration import answer_to, stand_behind_entries
+from lingji.apps.enrolment.demonstration import answer_to, open_next, show_every_state, stand_behind_entries
 from lingji.apps.feedback.demonstration import show_feedback
 from lingji.apps.frameworks.demonstration import draft_next_year
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
@@ -73,6 +73,13 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         show_discipline(office, selection, places.unit.pk)
         answer_to(office, places.unit, places.superior)
         stand_behind_entries(office, selection)
+        show_every_state(
+            office,
+            open_next(office, selection),
+            before=selection,
+            but=places.unit,
+            superior=places.superior,
+        )
         accounts = [Account(_username(role), "", name) for role, (name, _) in ROLES.items()]
         for role in ROLES:
             _account(kept, role, places)
