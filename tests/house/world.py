@@ -37,11 +37,12 @@ from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
 from lingji.apps.registry.actions import RegionRow
-from lingji.apps.registry.models import FormerTitle, Organisation, RegistryImport, ServicePoint
+from lingji.apps.registry.models import FormerTitle, Organisation, Region, RegistryImport, ServicePoint
 from lingji.apps.registry.reach import bound_to_organisation
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
-from lingji.apps.selections.models import Entry, Selection
+from lingji.apps.selections.actions_notices import publish_notice
+from lingji.apps.selections.models import Entry, Selection, SelectionDraft
 from lingji.core.text import Text
 from tests.apps.jobs.long import copy_lines
 from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
@@ -80,6 +81,12 @@ def application(name: str) -> Application:
 
 def consultation(selection: str) -> Consultation:
     return Consultation.objects.get(selection__code=selection)
+
+
+def setup(region: str) -> int:
+    """Return a selection of a region that is being set up."""
+    made, _ = SelectionDraft.objects.get_or_create(region=Region.objects.get(code=region))
+    return made.pk
 
 
 def message_for(region: str) -> UUID:
@@ -127,6 +134,8 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
     "code": (lambda: "tiny", lambda: "other"),
     "draft": (lambda: FrameworkDraft.objects.get().pk, None),
+    "setup": (lambda: setup("100"), lambda: setup("200")),
+    "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
@@ -183,6 +192,8 @@ def make_world() -> dict[str, User]:
     )
     run_score(by=chief, selection=other)
     start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
+    for selection in Selection.objects.select_related("region"):
+        publish_notice(by=chief, selection=selection, document="", title="Notice", text="We begin.")
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
     _make_applications()

@@ -178,6 +178,14 @@ def test_a_leader_hands_over_the_own_clerk_and_no_other(sign_in: SignIn) -> None
     assert client.get("/people/").status_code == 403
 
 
+def test_a_role_ends_with_a_reason_and_the_form_sent_twice_ends_it_once(sign_in: SignIn) -> None:
+    clerk = clerk_of("First school")
+    office, address = sign_in("office_county", EAST), f"/people/clerk-1/roles/{clerk.grants.get().pk}/end/"
+    assert office.post(address, {"why": " "}).status_code == 400
+    assert [office.post(address, {"why": "moved"}).status_code for _ in range(2)] == [302, 302]
+    assert clerk.grants.get().ended_by == User.objects.get(username="office_county")
+
+
 def test_closing_ends_the_sessions_and_needs_a_reason(sign_in: SignIn) -> None:
     clerk_of("First school")
     there = browser()

@@ -26,3 +26,9 @@ def test_the_first_visitor_needs_the_code_of_the_console() -> None:
 def test_once_somebody_has_an_account_the_setup_is_gone() -> None:
     found_installation(by=None, code="654000", name=NAME)
     assert Client().get("/setup/").status_code == 404
+
+
+def test_the_form_sent_twice_leads_to_the_same_invitation() -> None:
+    given = {**FORM, "setup": setup_code()}
+    assert Client().post("/setup/", given).url == Client().post("/setup/", given).url
+    assert Invitation.objects.count() == 1

@@ -35,6 +35,12 @@ def is_setup_code(typed: str) -> bool:
     return constant_time_compare(lookup_of(typed), lookup_of(setup_code()))
 
 
+def founding_invitation() -> Invitation | None:
+    """Return the invitation that the installation began with, while nobody has used it."""
+    made = Invitation.objects.filter(by=None).select_related("user").order_by("pk").first()
+    return made if made is not None and made.state == "open" else None
+
+
 @transaction.atomic
 def found_installation(
     *, by: None, code: str, name: Text, role: str = OFFICE_PREFECTURE, invitee: Invitee | None = None

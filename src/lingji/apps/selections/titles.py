@@ -9,16 +9,20 @@ from django.db.models import QuerySet
 from lingji.apps.registry.kinds import ACTIVE
 from lingji.apps.registry.models import FormerTitle, Organisation, Region
 from lingji.apps.selections.models import Selection
+from lingji.core.eligibility import CUT_SHORT
 
 
 def titled_organisations(
     region: Region | None, level: str, expiring: tuple[date, date] | None = None
 ) -> QuerySet[Organisation]:
-    """Return the active organisations of a region that hold or held a title of a level.
+    """Return the active organisations of a region that hold or held a title of a level (empty: any level).
 
-    Revoked and lapsed titles do not count; with `expiring`, only titles valid until a day in between.
+    A title that was revoked, lapsed or was replaced does not count, as in `core.eligibility.was_titled`;
+    with `expiring`, only titles valid until a day in between.
     """
-    titles = FormerTitle.objects.filter(level=level).exclude(ended__in=("revoked", "lapsed"))
+    titles = FormerTitle.objects.exclude(ended__in=CUT_SHORT)
+    if level:
+        titles = titles.filter(level=level)
     if expiring:
         titles = titles.filter(valid_until__range=expiring)
     found = Organisation.objects.filter(status=ACTIVE, pk__in=titles.values("organisation"))

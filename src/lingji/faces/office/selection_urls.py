@@ -16,7 +16,7 @@ from lingji.faces.office.views import (
 )
 
 NEW = "selections/new/"
-DRAFT = NEW + "<int:draft>/"
+DRAFT = NEW + "<int:setup>/"
 ONE = "selections/<slug:code>/"
 
 urlpatterns = [

@@ -15,6 +15,7 @@ from lingji.apps.people.roles import ROLES
 from lingji.apps.registry.founding import (
     OFFICES_TO_BEGIN_WITH,
     found_installation,
+    founding_invitation,
     is_empty,
     is_setup_code,
 )
@@ -55,9 +56,13 @@ class SetupForm(forms.Form):
 @page(PUBLIC, methods=FORMS)
 def show(request: HttpRequest) -> HttpResponse:
     """Ask for the first place; once somebody has an account this page is gone."""
-    if not is_empty():
-        raise Http404
     form = SetupForm(request.POST or None)
+    if not is_empty():
+        # The form was sent twice: the second time leads where the first one did.
+        made = founding_invitation()
+        if request.method == "POST" and made is not None and form.is_valid():
+            return redirect("accept-invitation", invitation=code_for(made))
+        raise Http404
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         name = Text(given["name_zh"], given["name_en"])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from allauth.mfa.base.views import authenticate
 from allauth.mfa.webauthn.views import login_webauthn
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import PUBLIC
-from lingji.faces.public import invitations, setup, signing_in
+from lingji.faces.public import invitations, setup, signing_in, vouching
 
 sign_in = page(PUBLIC, FORMS)(signing_in.SignIn.as_view())
 
@@ -27,10 +26,11 @@ urlpatterns = [
     path("invitation/", invitations.ask, name="invitation"),
     path("invitation/<str:invitation>/", invitations.accept, name="accept-invitation"),
 ]
+VOUCHED = "sign-in/by/<str:provider_id>/"
+vouching_patterns = [
+    path(VOUCHED, vouching.there, name="openid_connect_login"),
+    path(VOUCHED + "back/", vouching.back, name="openid_connect_callback"),
+    path("sign-in/given-up/", sign_in, name="socialaccount_login_cancelled"),
+]
 if settings.OIDC.name:
-    VOUCHED = "sign-in/by/<str:provider_id>/"
-    urlpatterns += [
-        path(VOUCHED, page(PUBLIC)(oidc.login), name="openid_connect_login"),
-        path(VOUCHED + "back/", page(PUBLIC)(oidc.callback), name="openid_connect_callback"),
-        path("sign-in/given-up/", sign_in, name="socialaccount_login_cancelled"),
-    ]
+    urlpatterns += vouching_patterns

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,10 +43,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @page(LEAD, methods=["POST"])
 def forget(request: HttpRequest) -> HttpResponse:
     """Let the calendar decide about a day again."""
-    try:
+    with suppress(ValueError):  # What is no day has no row.
         forget_day(by=user_of(request), day=date.fromisoformat(request.POST.get("day", "")))
-    except ValueError as error:
-        raise Http404 from error
     return redirect("office:calendar")
 
 

@@ -54,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         practice = request.POST.get("kind") == "practice"
         content = practice_content(user) if practice else {}
         draft = start_draft(by=user, region=regions[0] if regions else None, content=content)
-        return redirect("office:draft" if practice else "office:draft-scope", draft=draft.pk)
+        return redirect("office:draft" if practice else "office:draft-scope", setup=draft.pk)
     drafts = drafts_for(user, regions)
     named = [(one, _title(one)) for one in drafts]
     return render(request, "office/wizard/start.html", {"drafts": named, "regions": regions})
@@ -70,13 +70,13 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
     messages.success(
         request, _("The policy was copied. Give the new selection a title, a code and its days.")
     )
-    return redirect("office:draft-scope", draft=draft.pk)
+    return redirect("office:draft-scope", setup=draft.pk)
 
 
 @page(LEAD)
-def summary(request: HttpRequest, draft: int) -> HttpResponse:
+def summary(request: HttpRequest, setup: int) -> HttpResponse:
     """Show everything once more, with all that still lacks."""
-    held = _draft(request, draft)
+    held = _draft(request, setup)
     if held.opened:
         return redirect("office:selection", code=held.opened.code)
     plan = read_plan(held.content)
@@ -95,74 +95,74 @@ def summary(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 @page(LEAD, methods=FORMS)
-def scope_step(request: HttpRequest, draft: int) -> HttpResponse:
+def scope_step(request: HttpRequest, setup: int) -> HttpResponse:
     """Ask for whom, which title, pilot or practice."""
-    return _step(request, draft, scope.STEP)
+    return _step(request, setup, scope.STEP)
 
 
 @page(LEAD, methods=FORMS)
-def framework_step(request: HttpRequest, draft: int) -> HttpResponse:
+def framework_step(request: HttpRequest, setup: int) -> HttpResponse:
     """Ask for the framework."""
-    return _step(request, draft, FRAMEWORK)
+    return _step(request, setup, FRAMEWORK)
 
 
 @page(LEAD, methods=FORMS)
-def policy_step(request: HttpRequest, draft: int) -> HttpResponse:
+def policy_step(request: HttpRequest, setup: int) -> HttpResponse:
     """Ask for the policy, with a preview of what it gives."""
-    return _step(request, draft, policy.STEP)
+    return _step(request, setup, policy.STEP)
 
 
 @page(LEAD, methods=FORMS)
-def timetable_step(request: HttpRequest, draft: int) -> HttpResponse:
+def timetable_step(request: HttpRequest, setup: int) -> HttpResponse:
     """Ask for the days."""
-    return _step(request, draft, timetable.STEP)
+    return _step(request, setup, timetable.STEP)
 
 
 @page(LEAD, methods=FORMS)
-def notice_step(request: HttpRequest, draft: int) -> HttpResponse:
+def notice_step(request: HttpRequest, setup: int) -> HttpResponse:
     """Ask for the notice."""
-    return _step(request, draft, NOTICE)
+    return _step(request, setup, NOTICE)
 
 
 @page(LEAD)
-def preview(request: HttpRequest, draft: int) -> HttpResponse:
+def preview(request: HttpRequest, setup: int) -> HttpResponse:
     """Show what the policy that is being typed would give: a part of the policy step."""
-    held = _draft(request, draft)
+    held = _draft(request, setup)
     context = {"preview": policy_preview(held, request.GET.dict())}
     return render(request, "office/wizard/preview.html", context)
 
 
 @page(LEAD)
-def days(request: HttpRequest, draft: int) -> HttpResponse:
+def days(request: HttpRequest, setup: int) -> HttpResponse:
     """Show the weekdays, holidays and faults of the days that are being typed: a part of that step."""
-    _draft(request, draft)
+    _draft(request, setup)
     return render(request, "office/wizard/days.html", {"rows": timetable_rows(request.GET.dict())})
 
 
 @page(LEAD, methods=["POST"])
-def open_(request: HttpRequest, draft: int) -> HttpResponse:
+def open_(request: HttpRequest, setup: int) -> HttpResponse:
     """Open the selection; a second click leads to the same one."""
-    held = _draft(request, draft)
+    held = _draft(request, setup)
     try:
         selection = open_draft(by=user_of(request), draft=held)
     except Refused as refused:
         sentence = _("Not opened yet: %(count)s things are still missing or wrong.")
         messages.error(request, sentence % {"count": len(refused.faults)})
-        return redirect("office:draft", draft=draft)
+        return redirect("office:draft", setup=setup)
     messages.success(request, _("The selection is open, and its notice is published."))
     return redirect("office:selection", code=selection.code)
 
 
 @page(LEAD, methods=["POST"])
-def discard(request: HttpRequest, draft: int) -> HttpResponse:
+def discard(request: HttpRequest, setup: int) -> HttpResponse:
     """Put a draft aside."""
-    discard_draft(by=user_of(request), draft=_draft(request, draft))
+    discard_draft(by=user_of(request), draft=_draft(request, setup))
     messages.success(request, _("The draft was discarded."))
     return redirect("office:new-selection")
 
 
-def _step(request: HttpRequest, draft: int, step: str) -> HttpResponse:
-    held, user = _draft(request, draft), user_of(request)
+def _step(request: HttpRequest, setup: int, step: str) -> HttpResponse:
+    held, user = _draft(request, setup), user_of(request)
     typed = held.content.get(step)
     if request.method == "POST":
         return _save(request, held, step)
@@ -200,7 +200,7 @@ def _save(request: HttpRequest, held: SelectionDraft, step: str) -> HttpResponse
     if any(fault.file == step for fault in read_plan(saved.content).faults):
         return redirect(f"{here}?check=1")
     following = after(step)
-    return redirect(f"office:draft-{following}" if following else "office:draft", draft=held.pk)
+    return redirect(f"office:draft-{following}" if following else "office:draft", setup=held.pk)
 
 
 def _both(request: HttpRequest, held: SelectionDraft, step: str, given: Mapping[str, str]) -> HttpResponse:
@@ -241,12 +241,12 @@ def _ready_made(held: SelectionDraft) -> tuple[ReadyMade, ...]:
     return ready_made(framework_in(held.content), timezone.localdate().year)
 
 
-def _draft(request: HttpRequest, draft: int) -> SelectionDraft:
+def _draft(request: HttpRequest, setup: int) -> SelectionDraft:
     """Return a draft of the user's own or of their regions; 404 for any other, and for a discarded one."""
     user = user_of(request)
     mine = Q(started_by=user) | Q(region__in=regions_to_lead(user))
     found = SelectionDraft.objects.select_related("opened", "region", "changed_by")
-    return get_object_or_404(found.filter(mine, discarded_at=None).distinct(), pk=draft)
+    return get_object_or_404(found.filter(mine, discarded_at=None).distinct(), pk=setup)
 
 
 def _region(request: HttpRequest, held: SelectionDraft, step: str, given: Mapping[str, str]) -> Region | None:

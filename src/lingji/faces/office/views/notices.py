@@ -94,14 +94,12 @@ def remind(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(_address(notice))
 
 
-@page(READ)
+@page(FOLLOW)
 def export(request: HttpRequest, code: str) -> HttpResponse:
     """Give the list of readers as a workbook: those within the user's area."""
     selection, user = selection_for(request, code), user_of(request)
     notice = _chosen(request, list(notices_of(selection)))
     readers = readers_within(readers_of(notice), reach_of(user, FOLLOW))
-    if not readers:
-        raise Http404
     name = f"{selection.code}-notice-{notice.number}-readers.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(readers_workbook(readers), content_type=WORKBOOK, headers=headers)

@@ -114,7 +114,8 @@ def revoke(request: HttpRequest, username: str) -> HttpResponse:
 
 def _grant(user: User, username: str, key: int) -> tuple[User, RoleGrant]:
     account = get_object_or_404(accounts_seen_by(user), username=username)
-    seen = RoleGrant.objects.filter(grants_seen_by(user), user=account, ended_at=None)
+    # One that has ended is found, too: a form that is sent twice changes nothing and tells no error.
+    seen = RoleGrant.objects.filter(grants_seen_by(user), user=account)
     return account, get_object_or_404(seen.select_related("user", "granted_by"), pk=key)
 
 

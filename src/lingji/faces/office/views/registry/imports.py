@@ -23,6 +23,7 @@ from lingji.apps.registry.actions_import import (
     check_import_again,
     confirm_import,
 )
+from lingji.apps.registry.forms import FileForm
 from lingji.apps.registry.jobs import MANY, start_check, start_confirm
 from lingji.apps.registry.models_import import APPLIED, CHANGED, CHECKED, FAULTY, NEW, STATES, RegistryImport
 from lingji.apps.registry.policies import EDIT, import_permission
@@ -31,7 +32,6 @@ from lingji.design.speech import say, say_faults
 from lingji.exchange.registry import SHEETS, write_sheet
 from lingji.faces.office.pages.imports import QUESTION, SHOWN, faulty_rows, shown_rows, tabs_of
 from lingji.faces.office.pages.registry import PER_PAGE, WORKBOOK, lists_of
-from lingji.faces.office.registry_forms import FileForm
 
 SHOWN_FAULTS = 20
 LATEST = 20
