@@ -135,6 +135,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
     "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "setup": (lambda: setup("100"), lambda: setup("200")),
+    "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
