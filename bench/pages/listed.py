@@ -4,6 +4,8 @@ ONE = "/selections/bench/"
 PAGES = (
     ("today", "/"),
     ("inbox", "/inbox/"),
+    ("register of organisations", "/registry/"),
+    ("register, searched and sorted", "/registry/?q=图书馆&sort=-titles"),
     ("journal", "/journal/"),
     ("signed heads", "/journal/heads/"),
     ("selections", "/selections/"),

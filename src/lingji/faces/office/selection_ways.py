@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
+from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
@@ -31,6 +33,9 @@ WAYS = (
     SelectionWay("selection", _("Overview"), READ),
     SelectionWay("selection-notice", _("Notice"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
+    SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
+    SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
+    SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),
     SelectionWay("line", _("The line"), SEE, whole=True, run=True),
     SelectionWay("map", _("Categories by county"), SEE, whole=True, run=True),
@@ -46,10 +51,17 @@ class Link(NamedTuple):
     current: bool
 
 
-def ways_of(user: User, selection: Selection, page: str, *, has_run: bool) -> list[Link]:
-    """Return the links of a selection that a user may follow; `page` is where they are."""
-    return [
-        Link(reverse(f"office:{way.to}", args=[selection.code]), way.word, way.to == page)
+def ways_of(user: User, selection: Selection, page: str, path: str, *, has_run: bool) -> list[Link]:
+    """Return the links of a selection that a user may follow.
+
+    One is where `page` says, or else (a page that names no way) where the address `path` lies under.
+    """
+    open_to = [
+        (way, reverse(f"office:{way.to}", args=[selection.code]))
         for way in WAYS
         if (has_run or not way.run) and may(user, way.permission, selection.place if way.whole else None)
     ]
+    named = [way.to for way, _href in open_to if way.to == page]
+    above = [(len(href), way.to) for way, href in open_to if path.startswith(href)]
+    here = named[0] if named else max(above, default=(0, ""))[1]
+    return [Link(href, way.word, way.to == here) for way, href in open_to]
