@@ -133,7 +133,6 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
     "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
     "code": (lambda: "tiny", lambda: "other"),
-    "draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "setup": (lambda: setup("100"), lambda: setup("200")),
     "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
