@@ -166,6 +166,12 @@ def test_without_a_policy_a_history_is_closed(sign_in: SignIn) -> None:
     assert sign_in("clerk").get(HISTORY).status_code == 403
 
 
+def test_everybody_sees_the_history_of_their_own_account(sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    assert "Created the account clerk" in client.get("/history/account/clerk/").content.decode()
+    assert client.get("/history/account/somebody/").status_code == 403
+
+
 def test_a_room_opens_its_histories(sign_in: SignIn) -> None:
     tell_history("thing", History(same("Thing"), lambda user, code: Sight.WHOLE, lambda code: "The one"))
     write()

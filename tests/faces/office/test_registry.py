@@ -247,3 +247,14 @@ def test_a_clerk_keeps_its_own_service_points_alone(sign_in: SignIn, regions: di
     assert client.post(f"/unit/organisation/{own.pk}/points/new/", typed).status_code == 302
     assert client.post(f"/unit/organisation/{other.pk}/points/new/", typed).status_code == 404
     assert own.service_points.count() == 2
+
+
+def test_who_keeps_two_counties_sees_the_own_import(sign_in: SignIn, regions: dict[str, Region]) -> None:
+    sign_in("office_county", "/100/101/")
+    client = sign_in("office_county", "/100/102/")
+    upload = BytesIO(workbook({"name": "东县图书馆", "credit_code": credit_code(2), "region": "101"}))
+    upload.name = "list.xlsx"
+    address = client.post(LIST + "imports/", {"sheet": "organisations", "file": upload}).headers["Location"]
+    assert RegistryImport.objects.get().region == "/100/"
+    assert "list.xlsx" in said(client, address)
+    assert "list.xlsx" in said(client, LIST + "imports/")
