@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import authenticate
 from pytest_django import Settings
 
+from lingji.apps.people.models import User
 from lingji.apps.people.roles import ROLES
 from lingji.apps.results.demonstration import prepare_demonstration
 from lingji.apps.results.models import EntryResult, ScoreRun
@@ -20,7 +20,7 @@ def test_the_demonstration_can_be_prepared_again_and_again(settings: Settings, t
     accounts = prepare_demonstration(steps.append)
     assert prepare_demonstration(steps.append) == accounts
     assert [account.role for account in accounts] == [role.name for role in ROLES.values()]
-    assert all(authenticate(username=one.username, password=one.password) for one in accounts)
+    assert all(User.objects.get(username=one.username).check_password(one.password) for one in accounts)
     assert ScoreRun.objects.count() == 1
     assert EntryResult.objects.count() == 120
     outcomes = set(EntryResult.objects.values_list("outcome", flat=True))
