@@ -12,8 +12,6 @@ PAGES = (
     ("selection", ONE),
     ("timetable", ONE + "timetable/"),
     ("notice", ONE + "notice/"),
-    ("registry", "/registry/"),
-    ("registry, searched and sorted", "/registry/?q=图书馆&sort=-name"),
     ("regions", "/registry/regions/"),
     ("people", "/people/"),
     ("enrolment", ONE + "enrolment/"),

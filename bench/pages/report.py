@@ -56,6 +56,9 @@ def table(measured: Sequence[Measured]) -> Iterable[str]:
         opened = sorted(
             (one for one in measured if (one.page, one.status) == (page, 200)), key=lambda one: one.ms
         )
+        if failed := [one.role for one in measured if one.page == page and one.status >= 500]:
+            yield f"| {page} | {len(opened)} |  |  |  |  |  |  | {AIM} | ✗ fails for {', '.join(failed)} |"
+            continue
         if not opened:
             yield f"| {page} | 0 |  |  |  |  |  |  | {AIM} | nobody may open it |"
             continue
