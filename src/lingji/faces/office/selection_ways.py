@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
+from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
@@ -31,6 +33,9 @@ WAYS = (
     SelectionWay("selection", _("Overview"), READ),
     SelectionWay("selection-notice", _("Notice"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
+    SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
+    SelectionWay("opinions", _("Department opinions"), SEE_OPINIONS),
+    SelectionWay("declarations", _("Declarations"), SEE_DECLARATIONS),
     SelectionWay("standing", _("Standing"), SEE, run=True),
     SelectionWay("line", _("The line"), SEE, whole=True, run=True),
     SelectionWay("map", _("Categories by county"), SEE, whole=True, run=True),
