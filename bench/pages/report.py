@@ -18,9 +18,10 @@ Made by `make bench-pages` over PostgreSQL: a selection under the 8×50 framewor
 the demonstration's, 1,000 of them in one county; the superior stands above those, the units are one of them.
 Server time is everything from the request to the last byte, compressed, in one process without a network.
 Each figure is the best of the runs for one role, since the machine may be busy; *CPU* is the part of it that
-this process computed, the rest is the database or waiting. *Rows*, *queries* and *CPU* are of the slowest
-role. A role that may not open a page is refused, and not counted. The aim is {AIM} ms for a list of 1,000
-rows; a page above it names the role that waits longest. The figures of every role stand in `pages.csv`.
+this process computed, the rest is the database or waiting. *Rows* (of a table or of JSON), *queries* and CPU
+are of the slowest role. A role that may not open a page is refused, and not counted. The aim is {AIM} ms for
+a list of 1,000 rows; a page above it names the role that waits longest. The figures of every role stand in
+`pages.csv`.
 """
 
 
@@ -55,6 +56,9 @@ def table(measured: Sequence[Measured]) -> Iterable[str]:
         opened = sorted(
             (one for one in measured if (one.page, one.status) == (page, 200)), key=lambda one: one.ms
         )
+        if failed := [one.role for one in measured if one.page == page and one.status >= 500]:
+            yield f"| {page} | {len(opened)} |  |  |  |  |  |  | {AIM} | ✗ fails for {', '.join(failed)} |"
+            continue
         if not opened:
             yield f"| {page} | 0 |  |  |  |  |  |  | {AIM} | nobody may open it |"
             continue

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lingji.apps.discipline.demonstration import PAPER
 from lingji.apps.discipline.models import Finding
+from lingji.apps.enrolment.models import Application
 from lingji.apps.evidence.actions import store_file
 from lingji.apps.feedback.models import Message
 from lingji.apps.notices.models import Notice
@@ -23,6 +24,7 @@ from lingji.apps.results.actions import run_score
 from lingji.apps.results.demonstration import region_rows
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Entry, Selection
+from lingji.core.enrolment import SUBMITTED
 from lingji.core.facts import Case
 from lingji.core.reading import read_case
 from lingji.demonstration import make_demonstration
@@ -90,6 +92,11 @@ def _fill(people: dict[str, User], selection: Selection, county: Region) -> None
         Message(region=county.path, text=f"建议第{number}条", received_on=now.date())
         for number in range(ROWS)
     )
+    entries = Entry.objects.filter(selection=selection).order_by("code")
+    Application.objects.bulk_create(
+        Application(selection=selection, organisation_id=one.organisation_id, state=SUBMITTED, clerk="某某")
+        for one in entries[:ROWS]
+    )
     document = store_file(by=office, content=PAPER, name="认定书.pdf")
     Finding.objects.bulk_create(
         Finding(
@@ -104,7 +111,7 @@ def _fill(people: dict[str, User], selection: Selection, county: Region) -> None
             entered_at=now,
             reply_until=now.date() + timedelta(days=5),
         )
-        for number, entry in enumerate(Entry.objects.filter(selection=selection).order_by("code")[:ROWS])
+        for number, entry in enumerate(entries[:ROWS])
     )
 
 

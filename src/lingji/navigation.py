@@ -17,6 +17,7 @@ from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.people.policies import SEE as SEE_PEOPLE
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
+from lingji.apps.registry.policies import SEE_OWN as SEE_OWN_REGISTRATION
 from lingji.apps.selections.policies import READ as READ_SELECTIONS
 
 
@@ -31,6 +32,7 @@ class Way(NamedTuple):
 WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("unit:home", _("My organisation"), SEE_OWN_APPLICATION),
+    Way("unit:organisation", _("What is registered"), SEE_OWN_REGISTRATION),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),

@@ -20,6 +20,7 @@ from granian.log import LogLevels
 from lingji.apps.jobs.sweeping import sweep
 from lingji.apps.journal.keeping import keep_heads_made
 from lingji.apps.notices.jobs import resume
+from lingji.apps.people.forgetting import forget_old_traces
 from lingji.apps.registry.founding import is_empty, setup_code
 
 WORKERS, THREADS = 2, 4
@@ -31,9 +32,10 @@ EMPTY = "尚无账号，请打开以下地址并输入设置码 · Nobody has an
 
 
 def prepare_database() -> None:
-    """Bring the tables up to date, and the one that the processes share for a while."""
+    """Bring the tables up to date, make the one that the processes share, forget what serves nobody."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    forget_old_traces()
 
 
 def serve_forever(host: str, port: int) -> None:
@@ -65,6 +67,7 @@ def work_forever(*, with_parent: bool = False) -> None:
     Beside them the journal gets its daily heads.
     """
     sweep()
+    forget_old_traces()
     resume()
     threading.Thread(target=keep_heads_made, daemon=True).start()
     if with_parent:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[De
     var = tmp_path_factory.mktemp("var")
     environment = {**os.environ, "LINGJI_VAR": str(var), "LINGJI_DATABASE": database}
     subprocess.run([*LINGJI, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
+    with served(environment) as address:
+        yield Demo(address, json.loads((var / "demo-accounts.txt").read_text("utf-8")))
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """Serve an installation, with its worker, on a free port; give its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -53,7 +61,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[De
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address + "/healthz", server)
-        yield Demo(address, json.loads((var / "demo-accounts.txt").read_text("utf-8")))
+        yield address
     finally:
         server.terminate()
         server.wait(20)

@@ -35,6 +35,8 @@ def restore_backup(path: Path, step: Step = lambda _done, _of: None) -> Manifest
     back as it was and is then brought up to date.
     """
     with opened(path, step) as (archive, manifest):
+        if connection.vendor == "sqlite":  # which makes a file, but no folder
+            Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         if not set(manifest.migrations) <= shipped():
             sentences.refuse(str(path), sentences.NEWER)
         _check_empty()

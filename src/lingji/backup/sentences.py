@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
+
+from django.db import OperationalError
 
 from lingji.core.faults import Fault, Refused
 from lingji.core.text import Text
@@ -39,6 +43,19 @@ NOT_THE_SAME = Text(
     "what was restored has another digest than the backup; all was taken back: "
     "use another database, and report this",
 )
+NOT_REACHED = Text(
+    "数据库无法使用：请检查 LINGJI_DATABASE（或 --into）和数据库服务",
+    "the database cannot be used: look at LINGJI_DATABASE (or --into) and at the server",
+)
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Refuse where the database does not answer, in its own words."""
+    try:
+        yield
+    except OperationalError as error:
+        refuse("LINGJI_DATABASE", NOT_REACHED, str(error).splitlines()[0])
 
 
 def refuse(file: str, advice: Text, value: str = "") -> NoReturn:

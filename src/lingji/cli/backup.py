@@ -33,8 +33,9 @@ def backup(speaker: Speaker, out: Path, no_keys: bool, as_json: bool) -> None:
     """
     set_up()
     from lingji.backup.making import make_backup  # noqa: PLC0415  Django must be set up
+    from lingji.backup.sentences import reached  # noqa: PLC0415
 
-    with speaker.progress(Text("备份", "Backing up")) as step:
+    with reached(), speaker.progress(Text("备份", "Backing up")) as step:
         made = make_backup(out, step, keys=not no_keys)
     if as_json:
         click.echo(to_json({"out": str(out), "rows": made.rows, "files": len(made.files)}))
@@ -71,8 +72,9 @@ def restore(speaker: Speaker, file: Path, into: str | None, as_json: bool) -> No
     os.environ.setdefault("LINGJI_SECRET_KEY", token_urlsafe())
     set_up()
     from lingji.backup.restoring import restore_backup  # noqa: PLC0415  Django must be set up
+    from lingji.backup.sentences import reached  # noqa: PLC0415
 
-    with speaker.progress(Text("恢复", "Restoring")) as step:
+    with reached(), speaker.progress(Text("恢复", "Restoring")) as step:
         read = restore_backup(file, step)
     if as_json:
         click.echo(

@@ -31,6 +31,8 @@ def init(speaker: Speaker, code: str, name: str, name_en: str, level: str, url: 
     """
     set_up()
     # Django can only be imported from once it is set up.
+    from django.utils.timezone import localtime  # noqa: PLC0415
+
     from lingji.apps.people.actions_invitations import code_for  # noqa: PLC0415
     from lingji.apps.registry.founding import found_installation  # noqa: PLC0415
     from lingji.serving import prepare_database  # noqa: PLC0415
@@ -38,7 +40,7 @@ def init(speaker: Speaker, code: str, name: str, name_en: str, level: str, url: 
     prepare_database()
     made = found_installation(by=None, code=code, name=Text(name, name_en), role=f"office_{level}")
     link = f"{url.rstrip('/')}/invitation/{code_for(made)}/"
-    day = f"{made.valid_until:%Y-%m-%d}"
+    day = f"{localtime(made.valid_until):%Y-%m-%d}"
     speaker.say(
         Text(
             f"已建立 {code} {name}。请在 {day} 前打开以下链接，设置姓名和密码：",

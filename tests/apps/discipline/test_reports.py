@@ -9,6 +9,7 @@ from lingji.apps.discipline.models import Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL, PREFECTURE_LEVEL, may_read
 from lingji.apps.discipline.queries import reports_for
 from lingji.apps.journal.models import JournalEntry
+from lingji.apps.notices.models import Notice
 from tests.apps.discipline.conftest import Somebody
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,11 @@ def test_the_journal_says_of_an_answer_neither_whom_nor_what(somebody: Somebody)
     entry = JournalEntry.objects.latest("number")
     assert (entry.verb, entry.says_en) == ("report.answered", "Closed a report")
     assert "school" not in entry.says_zh + entry.why
+
+
+def test_the_level_above_alone_is_told(somebody: Somebody) -> None:
+    somebody("county", "office_county", "/100/101/")
+    somebody("prefecture", "office_prefecture")
+    somebody("region", "office_region", "/")
+    reported(PREFECTURE)
+    assert list(Notice.objects.values_list("username", flat=True)) == ["region"]

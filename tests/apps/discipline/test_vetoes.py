@@ -18,6 +18,8 @@ from lingji.apps.discipline.actions_vetoes import (
 from lingji.apps.discipline.models import Finding
 from lingji.apps.discipline.queries import findings_for, findings_to_confirm, findings_to_reply
 from lingji.apps.evidence.models import StoredFile
+from lingji.apps.notices.models import Notice
+from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.selections.models import Entry, Veto
 from tests.apps.discipline.conftest import Somebody
@@ -167,3 +169,22 @@ def test_a_confirmed_finding_no_longer_waits_for_the_same_person(
     assert list(findings_to_confirm(office)) == [finding]
     confirm_finding(by=office, finding=finding, opinion="It meets V1")
     assert list(findings_to_confirm(office)) == []
+
+
+def told(user: User) -> list[str]:
+    return list(
+        Notice.objects.filter(username=user.username).order_by("made_at").values_list("says_en", flat=True)
+    )
+
+
+def test_the_unit_is_told_at_once_and_those_who_confirm_once_it_replied(
+    somebody: Somebody, entry: Entry, document: StoredFile
+) -> None:
+    clerk = somebody("clerk", "clerk", "/100/101/", entry.organisation_id)
+    chair, far = somebody("chair", "committee"), somebody("far", "committee", "/200/")
+    finding = entered(somebody, entry, document)
+    assert ["concerns you" in line for line in told(clerk)] == [True]
+    assert told(chair) == []
+    reply_to_finding(by=clerk, finding=finding, reply="A mistake")
+    assert ["waits to be confirmed" in line for line in told(chair)] == [True]
+    assert told(far) == []

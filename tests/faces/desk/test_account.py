@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import time
 from collections.abc import Callable
@@ -87,6 +88,9 @@ def test_an_app_is_set_up_with_its_code_and_gives_recovery_codes(
 ) -> None:
     client = confirmed(signed_in())
     page = client.get("/account/two-step/app/").content.decode()
+    picture = re.search(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)", page)
+    assert picture is not None
+    assert b'xmlns="http://www.w3.org/2000/svg"' in base64.b64decode(picture[1])
     secret = re.search(r"<code>([A-Z2-7]+)</code>", page)
     assert secret is not None
     code = format_hotp_value(hotp_value(secret[1], int(time.time()) // 30))

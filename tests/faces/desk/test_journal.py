@@ -133,7 +133,7 @@ def test_what_a_head_covers_is_marked_with_its_day(sign_in: SignIn) -> None:
     write(says="later")
     page = client.get("/journal/").content.decode()
     assert f"{timezone.localtime(head.at):%Y-%m-%d}</span>" in page
-    assert "none yet" in page
+    assert "no head yet" in page
 
 
 def test_the_journal_is_taken_away_as_a_workbook(sign_in: SignIn) -> None:
@@ -164,6 +164,12 @@ def test_an_empty_history_says_what_will_be_there(sign_in: SignIn) -> None:
 
 def test_without_a_policy_a_history_is_closed(sign_in: SignIn) -> None:
     assert sign_in("clerk").get(HISTORY).status_code == 403
+
+
+def test_everybody_sees_the_history_of_their_own_account(sign_in: SignIn) -> None:
+    client = sign_in("clerk")
+    assert "Created the account clerk" in client.get("/history/account/clerk/").content.decode()
+    assert client.get("/history/account/somebody/").status_code == 403
 
 
 def test_a_room_opens_its_histories(sign_in: SignIn) -> None:

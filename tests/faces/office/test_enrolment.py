@@ -248,7 +248,7 @@ def test_formerly_titled_ones_that_have_not_applied_are_listed(cast: Cast) -> No
     assert "Everybody has applied" in text(client, HERE + "not-applied/")
 
 
-QUERIES = {"": 10, "?q=unit&sort=-state": 10, "items/?state=all": 7, "statistics/": 8, "not-applied/": 7}
+QUERIES = {"": 11, "?q=unit&sort=-state": 11, "items/?state=all": 8, "statistics/": 9, "not-applied/": 8}
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -103,9 +103,9 @@ def give_opinion(*, consultation: Consultation, said: Iterable[Said], signed_as:
 @transaction.atomic
 def renew_link(*, by: User, consultation: Consultation, why: str) -> Consultation:
     """Give a department a new link; the old one opens nothing, an answer given by it is taken back."""
-    consultation = (
-        Consultation.objects.select_for_update().select_related("selection__region").get(pk=consultation.pk)
-    )
+    # PostgreSQL locks no row that may be missing, as the region may: only the consultation is locked.
+    locked = Consultation.objects.select_for_update(of=("self",)).select_related("selection__region")
+    consultation = locked.get(pk=consultation.pk)
     check_may(by, ASK, consultation.selection.place)
     before = [[one.entry_id, one.objects_to_it, one.reason] for one in consultation.opinions.order_by("pk")]
     consultation.opinions.all().delete()

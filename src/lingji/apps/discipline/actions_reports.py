@@ -13,6 +13,7 @@ from django.utils import timezone
 from lingji.apps.discipline.models import Report
 from lingji.apps.discipline.policies import check_may_read
 from lingji.apps.discipline.sealed_reports import STREAM, content_of
+from lingji.apps.discipline.telling import tell_level_above
 from lingji.apps.journal.actions import Subject
 from lingji.apps.journal.actions_sealed import keep_answer
 from lingji.apps.journal.sealing import commit
@@ -61,6 +62,7 @@ def leave_report(*, kind: str, about: Concerned, text: str, contact: str = "") -
     report.salt = opening.salt
     report.save()
     keep_answer(stream=STREAM, commitment=opening.commitment)
+    tell_level_above(report)
     return code
 
 

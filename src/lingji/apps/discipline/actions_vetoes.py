@@ -15,6 +15,7 @@ from lingji.apps.discipline.policies import (
     check_may_drop,
     check_may_reply,
 )
+from lingji.apps.discipline.telling import tell_confirmers, tell_unit
 from lingji.apps.evidence.models import StoredFile
 from lingji.apps.frameworks.queries import framework_of
 from lingji.apps.journal.actions import Subject
@@ -73,6 +74,14 @@ def enter_finding(*, by: User, entry: Entry, written: WrittenFinding, document: 
                 f"Entered the finding {written.document_number} of {written.authority} ({written.veto})",
             ),
         )
+        until = finding.reply_until
+        tell_unit(
+            finding,
+            Text(
+                f"有一项否决认定涉及本单位，可在{until}前陈述",
+                f"A finding for a veto concerns you; you may reply until {until}",
+            ),
+        )
     return finding
 
 
@@ -87,6 +96,7 @@ def reply_to_finding(
     finding.replied_by, finding.replied_at = by, timezone.now()
     finding.save()
     _record(by, finding, "veto.replied", Text("单位已作陈述", "The organisation replied"))
+    tell_confirmers(finding)
     return finding
 
 
@@ -111,6 +121,8 @@ def confirm_finding(*, by: User, finding: Finding, opinion: str) -> Finding:
             f"Confirmed the finding (second of two): the veto {finding.veto} is in force",
         )
     _record(by, finding, "veto.confirmed", says, why=opinion)
+    if finding.upheld:
+        tell_unit(finding, Text("一票否决认定已生效", "A finding for a veto is in force"))
     return finding
 
 
@@ -133,6 +145,7 @@ def drop_finding(*, by: User, finding: Finding, why: str) -> Finding:
             f"撤销认定，解除一票否决{finding.veto}", f"Dropped the finding: veto {finding.veto} lifted"
         )
     _record(by, finding, "veto.dropped", says, why=why)
+    tell_unit(finding, Text("一项否决认定已撤销", "A finding for a veto was dropped"))
     return finding
 
 

@@ -32,6 +32,11 @@ def sight_by_journal(user: User, _code: str) -> Sight:
     return Sight.WHOLE if may(user, READ_JOURNAL) else Sight.NOTHING
 
 
+def sight_of_account(user: User, code: str) -> Sight:
+    """Everybody sees what happened to their own account; those of others, who may read the journal."""
+    return Sight.WHOLE if user.username == code else sight_by_journal(user, code)
+
+
 class History(NamedTuple):
     """The histories of one kind of object: what it is called, who sees them, and how a code is read.
 
@@ -43,17 +48,27 @@ class History(NamedTuple):
     title: Callable[[str], str] | None = None
 
 
+# What no room tells otherwise: the names of the kinds.
 _histories: dict[str, History] = {
-    "account": History(Text("账号", "Account")),
-    "organisation": History(Text("单位", "Organisation")),
-    "registry": History(Text("单位名录", "Registry")),
-    "region": History(Text("区划", "Region")),
-    "framework": History(Text("测评体系", "Framework")),
-    "selection": History(Text("评选", "Selection")),
+    "account": History(Text("账号", "Account"), sight_of_account),
+    "application": History(Text("参评申请", "Application")),
+    "calendar": History(Text("工作日历", "Working calendar")),
+    "consultation": History(Text("征求意见", "Consultation")),
     "entry": History(Text("参评", "Entry")),
+    "feedback": History(Text("投诉或建议", "Complaint or suggestion")),
     "file": History(Text("文件", "File")),
+    "framework": History(Text("测评体系", "Framework")),
+    "framework_draft": History(Text("测评体系草稿", "Draft of a framework")),
     "journal_key": History(Text("日志签名密钥", "Signing key of the journal")),
+    "organisation": History(Text("单位", "Organisation")),
+    "region": History(Text("区划", "Region")),
+    "registry": History(Text("单位名录", "Registry")),
+    "registry-import": History(Text("名录导入", "Import into the registry")),
+    "report": History(Text("廉洁举报", "Report of gifts, lobbying or a leak")),
     "sealed_batch": History(Text("封存日志批次", "Batch of the sealed log")),
+    "selection": History(Text("评选", "Selection")),
+    "selection-draft": History(Text("评选草稿", "Draft of a selection")),
+    "veto": History(Text("一票否决", "Veto")),
 }
 
 

@@ -44,7 +44,7 @@ class Wanted:
     kind: str = ""
     status: str = ACTIVE
     only: str = ""
-    sort: str = "name"
+    sort: str = "region"
 
     @property
     def narrowed(self) -> bool:
@@ -106,7 +106,7 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
         kind if kind in KINDS else "",
         status if status in (*STATUSES, ANY) else ACTIVE,
         only if only in ONLY else "",
-        sort if sort.removeprefix("-") in SORTS else "name",
+        sort if sort.removeprefix("-") in SORTS else "region",
     )
 
 

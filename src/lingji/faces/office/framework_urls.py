@@ -16,7 +16,7 @@ from lingji.faces.office.views.frameworks import (
     workbooks,
 )
 
-DRAFT, VERSION = "drafts/<int:draft>/", "versions/<int:version>/"
+DRAFT, VERSION = "drafts/<int:framework_draft>/", "versions/<int:version>/"
 
 urlpatterns = [
     path("", listing.show, name="frameworks"),

@@ -34,8 +34,8 @@ WAYS = (
     SelectionWay("selection-notice", _("Notice"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
-    SelectionWay("opinions", _("Department opinions"), SEE_OPINIONS),
-    SelectionWay("declarations", _("Declarations"), SEE_DECLARATIONS),
+    SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
+    SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),
     SelectionWay("line", _("The line"), SEE, whole=True, run=True),
     SelectionWay("map", _("Categories by county"), SEE, whole=True, run=True),
@@ -51,10 +51,17 @@ class Link(NamedTuple):
     current: bool
 
 
-def ways_of(user: User, selection: Selection, page: str, *, has_run: bool) -> list[Link]:
-    """Return the links of a selection that a user may follow; `page` is where they are."""
-    return [
-        Link(reverse(f"office:{way.to}", args=[selection.code]), way.word, way.to == page)
+def ways_of(user: User, selection: Selection, page: str, path: str, *, has_run: bool) -> list[Link]:
+    """Return the links of a selection that a user may follow.
+
+    One is where `page` says, or else (a page that names no way) where the address `path` lies under.
+    """
+    open_to = [
+        (way, reverse(f"office:{way.to}", args=[selection.code]))
         for way in WAYS
         if (has_run or not way.run) and may(user, way.permission, selection.place if way.whole else None)
     ]
+    named = [way.to for way, _href in open_to if way.to == page]
+    above = [(len(href), way.to) for way, href in open_to if path.startswith(href)]
+    here = named[0] if named else max(above, default=(0, ""))[1]
+    return [Link(href, way.word, way.to == here) for way, href in open_to]

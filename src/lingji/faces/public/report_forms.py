@@ -53,7 +53,7 @@ class ReportForm(forms.Form):
 class ReceiptForm(forms.Form):
     """The code that a reporter was given."""
 
-    code = forms.CharField(label=_("Code"), max_length=40)
+    code = forms.CharField(label=_("Code of the report"), max_length=40)
 
 
 def _concerned() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from lingji.faces.unit.views import application, below, form, home, items
 
@@ -11,6 +11,7 @@ ONE = "applications/<int:application>/"
 
 urlpatterns = [
     path("", home.show, name="home"),
+    path("", include("lingji.faces.unit.organisation_urls")),
     path("below/", below.show, name="below"),
     path("selections/<slug:code>/organisations/<int:organisation>/apply/", form.begin, name="apply"),
     path(ONE, application.show, name="application"),

@@ -98,7 +98,7 @@ def _workbook(title: str, lines: list[Line], sight: Sight) -> HttpResponse:
             entry.says,
             entry.why,
             title_of(entry.kind, entry.subject),
-            f"{entry.covered:%Y-%m-%d}" if entry.covered else _("none yet"),
+            f"{entry.covered:%Y-%m-%d}" if entry.covered else _("no head yet"),
         ]
         for entry in told(lines, sight)
     ]

@@ -25,7 +25,11 @@ from lingji.apps.discipline.queries import findings_for
 from lingji.apps.evidence.actions import store_upload
 from lingji.apps.evidence.serving import download
 from lingji.apps.people.gate import page, user_of
-from lingji.apps.people.permissions import may
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import may, reach_of
+from lingji.apps.selections.models import Selection
+from lingji.apps.selections.queries import selections_touched_by
+from lingji.apps.selections.stages import is_open
 from lingji.core.faults import Refused
 from lingji.design.speech import say_faults
 from lingji.faces.desk.veto_forms import ConfirmForm, DropForm, ReplyForm
@@ -40,7 +44,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     wanted = read_filter(request.GET)
     found = wanted.applied(findings_for(user_of(request)))
     pages = Paginator(found, SHOWN).get_page(request.GET.get("page"))
-    context = {"rows": rows_of(pages.object_list), "pages": pages, "wanted": wanted}
+    context = {
+        "rows": rows_of(pages.object_list),
+        "pages": pages,
+        "wanted": wanted,
+        "entered_in": _entered_in(user_of(request)),
+    }
     return render(request, "desk/vetoes/list.html", context)
 
 
@@ -103,6 +112,12 @@ def drop(request: HttpRequest, veto: int) -> HttpResponse:
     drop_finding(by=user_of(request), finding=finding, why=form.cleaned_data["why"])
     messages.success(request, _("The finding is dropped, and the organisation reads why."))
     return redirect("desk:veto", veto=veto)
+
+
+def _entered_in(user: User) -> list[Selection]:
+    """Return the selections in which a user may enter a finding now."""
+    touched = selections_touched_by(reach_of(user, ENTER_FINDING)) if may(user, ENTER_FINDING) else []
+    return [one for one in touched if is_open(one, "veto.report")]
 
 
 def _finding(request: HttpRequest, key: int) -> Finding:

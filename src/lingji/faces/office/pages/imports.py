@@ -83,6 +83,7 @@ def shown_rows(batch: RegistryImport, rows: list[ImportRow]) -> list[ShownRow]:
             [
                 ShownChange(titles.get(name, name), _word(name, old), _word(name, new))
                 for name, old, new in row.changes
+                if row.outcome == CHANGED or new != row.name
             ],
             [
                 ShownChange(by_zh.get(fault["column"], fault["column"]), fault["value"], _advice(fault))

@@ -131,7 +131,7 @@ def selection_nav(context: Context) -> dict[str, object]:
         return {}
     has_run = place is not None or ScoreRun.objects.filter(selection=selection).exists()
     user, page = context["request"].user, str(context.get("page") or "")
-    return {"links": ways_of(user, selection, page, has_run=has_run)}
+    return {"links": ways_of(user, selection, page, context["request"].path, has_run=has_run)}
 
 
 @register.simple_tag

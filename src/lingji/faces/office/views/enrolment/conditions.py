@@ -43,7 +43,7 @@ class ClauseForm(forms.Form):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["level"].choices = levels  # type: ignore[attr-defined]
         for field in self.fields.values():
-            field.widget.attrs.setdefault("class", "input")
+            field.widget.attrs |= {"class": "input", "aria-label": str(field.label)}
 
     def clause(self) -> Clause | None:
         """Return the clause, or None for an empty line."""

@@ -20,9 +20,9 @@ from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT, methods=FORMS)
-def publish(request: HttpRequest, draft: int) -> HttpResponse:
+def publish(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Show what would be published and what is wrong with it; publish it."""
-    holder = draft_of(draft)
+    holder = draft_of(framework_draft)
     if request.method != "POST":
         return _page(request, holder, list(holder.outline.faults))
     try:
@@ -39,9 +39,9 @@ def publish(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 @page(EDIT, methods=["POST"])
-def discard(request: HttpRequest, draft: int) -> HttpResponse:
+def discard(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Put a draft aside for good."""
-    holder = draft_of(draft)
+    holder = draft_of(framework_draft)
     try:
         discarded = discard_draft(
             by=user_of(request), draft=draft_in(holder), revision=asked_number(request, "revision")

@@ -25,9 +25,9 @@ TEMPLATES = {0: "whole", 1: "category", 2: "item"}
 
 
 @page(EDIT, methods=FORMS)
-def show(request: HttpRequest, draft: int, place: str = "") -> HttpResponse:
+def show(request: HttpRequest, framework_draft: int, place: str = "") -> HttpResponse:
     """Show a place of a draft with its form; save it."""
-    holder = draft_of(draft, place, only_open=False)
+    holder = draft_of(framework_draft, place, only_open=False)
     found = draft_in(holder)
     if found.state != FrameworkDraft.OPEN:
         return _closed(request, found)
@@ -41,9 +41,9 @@ def show(request: HttpRequest, draft: int, place: str = "") -> HttpResponse:
 
 
 @page(EDIT, methods=["POST"])
-def live(request: HttpRequest, draft: int, place: str = "") -> HttpResponse:
+def live(request: HttpRequest, framework_draft: int, place: str = "") -> HttpResponse:
     """Say what the rules would read and what everything would sum to, as one types; nothing is saved."""
-    editor = typed_in(draft_of(draft, place), request.POST.dict())
+    editor = typed_in(draft_of(framework_draft, place), request.POST.dict())
     return render(request, "office/frameworks/live.html", _context(editor))
 
 

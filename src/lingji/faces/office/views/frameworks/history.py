@@ -28,9 +28,9 @@ ROWS, MOST_EXPORTED = 50, 10_000
 
 
 @page(EDIT)
-def show(request: HttpRequest, draft: int) -> HttpResponse:
+def show(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """List the saves, newest first: `?q=` and `?sort=` as everywhere, `?export=xlsx` takes them away."""
-    holder, words = draft_of(draft), request.GET.get("q", "").strip()[:100]
+    holder, words = draft_of(framework_draft), request.GET.get("q", "").strip()[:100]
     sort = "number" if request.GET.get("sort") == "number" else "-number"
     found = revisions_of(draft_in(holder), words, oldest_first=sort == "number")
     if request.GET.get("export") == "xlsx":
@@ -56,9 +56,9 @@ def _workbook(found: Iterable[DraftRevision]) -> HttpResponse:
 
 
 @page(EDIT, methods=["POST"])
-def restore(request: HttpRequest, draft: int) -> HttpResponse:
+def restore(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Bring an earlier save back, and show the place from which that was asked, if it is still there."""
-    holder = draft_of(draft)
+    holder = draft_of(framework_draft)
     number, revision = asked_number(request, "number"), asked_number(request, "revision")
     try:
         restored = restore_revision(

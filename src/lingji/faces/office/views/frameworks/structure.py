@@ -17,9 +17,9 @@ from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT, methods=["POST"])
-def change(request: HttpRequest, draft: int) -> HttpResponse:
+def change(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Do one such change and show where it led; it can be undone."""
-    holder = draft_of(draft, request.POST.get("place", ""))
+    holder = draft_of(framework_draft, request.POST.get("place", ""))
     try:
         source, to = _done(holder, request)
         change_draft(

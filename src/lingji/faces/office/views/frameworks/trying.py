@@ -12,9 +12,9 @@ from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, versio
 
 
 @page(EDIT)
-def of_draft(request: HttpRequest, draft: int, place: str) -> HttpResponse:
+def of_draft(request: HttpRequest, framework_draft: int, place: str) -> HttpResponse:
     """Try an item of a draft."""
-    return _bench(request, draft_of(draft, place))
+    return _bench(request, draft_of(framework_draft, place))
 
 
 @page(READ)

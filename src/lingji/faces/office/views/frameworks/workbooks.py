@@ -29,9 +29,9 @@ TOO_LARGE = Text("文件超过 5 MB，请删去无关内容", "the file is over 
 
 
 @page(EDIT)
-def of_draft(request: HttpRequest, draft: int) -> HttpResponse:
+def of_draft(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Give a draft as a workbook."""
-    return _file(request, draft_of(draft))
+    return _file(request, draft_of(framework_draft))
 
 
 @page(READ)
@@ -41,9 +41,9 @@ def of_version(request: HttpRequest, version: int) -> HttpResponse:
 
 
 @page(EDIT, methods=FORMS)
-def upload(request: HttpRequest, draft: int) -> HttpResponse:
+def upload(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Take a workbook and show what it would change and what is wrong with it; nothing is saved."""
-    holder = draft_of(draft)
+    holder = draft_of(framework_draft)
     context: dict[str, object] = {"holder": holder, "draft": holder.model}
     if request.method != "POST":
         return render(request, "office/frameworks/upload.html", context)
@@ -61,9 +61,9 @@ def upload(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 @page(EDIT, methods=["POST"])
-def apply(request: HttpRequest, draft: int) -> HttpResponse:
+def apply(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Save what was shown before."""
-    holder = draft_of(draft)
+    holder = draft_of(framework_draft)
     try:
         source = _unpack(holder, request.POST.get("packed", ""))
         change_draft(

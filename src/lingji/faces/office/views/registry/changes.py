@@ -19,12 +19,12 @@ from lingji.apps.registry.actions_change import (
     rename_organisation,
     split_organisation,
 )
+from lingji.apps.registry.forms import DecisionForm, MergeForm, RenameForm, SplitForm
 from lingji.apps.registry.models import Organisation
 from lingji.apps.registry.policies import CHANGE, check_may_change
 from lingji.apps.registry.queries import people_of
-from lingji.faces.office.registry_forms import DecisionForm, MergeForm, RenameForm, SplitForm
+from lingji.apps.registry.saving import answer_form
 from lingji.faces.office.views.registry.organisation import organisation_within
-from lingji.faces.office.views.registry.saving import answer_form
 
 TEMPLATE = "office/registry/change.html"
 CONFIRMED = "confirmed"
@@ -50,7 +50,7 @@ def rename(request: HttpRequest, organisation: int) -> HttpResponse:
             )
         return _done(request, one)
 
-    context = {"one": one, "heading": _("Rename"), "deed": _("Rename")}
+    context = {"one": one, "heading": _("Change its name"), "deed": _("Change its name")}
     form = renewed(one, request.POST or None)
     return answer_form(request, TEMPLATE, form=form, save=save, renewed=renewed, context=context)
 

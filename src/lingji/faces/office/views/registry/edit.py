@@ -16,12 +16,12 @@ from lingji.apps.people.permissions import reach_of
 from lingji.apps.registry.actions_organisation import change_organisation, register_organisation
 from lingji.apps.registry.facts import near_name
 from lingji.apps.registry.finding import choices_of
+from lingji.apps.registry.forms import OrganisationForm, organisation_initial
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.policies import EDIT
 from lingji.apps.registry.reach import regions_within
-from lingji.faces.office.registry_forms import OrganisationForm, organisation_initial
+from lingji.apps.registry.saving import answer_form
 from lingji.faces.office.views.registry.organisation import organisation_within
-from lingji.faces.office.views.registry.saving import answer_form
 
 TEMPLATE = "office/registry/edit.html"
 

@@ -19,11 +19,11 @@ from lingji.apps.registry.actions_points import (
     change_service_point,
     change_title,
 )
+from lingji.apps.registry.forms import PointForm, TitleForm
 from lingji.apps.registry.models import FormerTitle, ServicePoint
 from lingji.apps.registry.policies import EDIT
-from lingji.faces.office.registry_forms import PointForm, TitleForm
+from lingji.apps.registry.saving import answer_form
 from lingji.faces.office.views.registry.organisation import organisation_within
-from lingji.faces.office.views.registry.saving import answer_form
 
 TEMPLATE = "office/registry/part.html"
 

@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.people.permissions import may, reach_of
 from lingji.apps.registry.actions_region import add_region, rename_region
+from lingji.apps.registry.forms import RegionForm
 from lingji.apps.registry.kinds import ACTIVE
 from lingji.apps.registry.models import Region
 from lingji.apps.registry.policies import EDIT_REGIONS, SEE_REGIONS
 from lingji.apps.registry.reach import regions_within
+from lingji.apps.registry.saving import answer_form
 from lingji.core.text import Text
 from lingji.design.speech import say
-from lingji.faces.office.registry_forms import RegionForm
-from lingji.faces.office.views.registry.saving import answer_form
 
 TEMPLATE = "office/registry/region.html"
 

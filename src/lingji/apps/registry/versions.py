@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lingji.faces.office.registry_forms import Versioned
+from lingji.apps.registry.forms import Versioned
 
 
 class Difference(NamedTuple):

@@ -55,7 +55,7 @@ class OrganisationForm(Versioned):
     """What is registered of an organisation; without `named` its name stays as it is."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("In full, as on the certificate"), strip=True
+        label=_("Full name"), max_length=200, help_text=_("In full, as on the certificate"), strip=True
     )
     credit_code = forms.CharField(
         label=_("Unified social credit code"),
@@ -141,7 +141,7 @@ class PointForm(Versioned):
     """A service point."""
 
     place = forms.CharField(
-        label=_("Place"), max_length=100, help_text=_("Such as: hall on the ground floor")
+        label=_("Service point"), max_length=100, help_text=_("Such as: hall on the ground floor")
     )
     address = forms.CharField(label=_("Address"), max_length=200)
     windows = forms.IntegerField(label=_("Windows"), required=False, min_value=0, max_value=999)
@@ -156,6 +156,12 @@ class PointForm(Versioned):
     def facts(self) -> PointFacts:
         """Return what was typed."""
         return PointFacts(**{key: value for key, value in self.cleaned_data.items() if key != "version"})
+
+
+class PhoneForm(Versioned):
+    """The telephone of an organisation."""
+
+    phone = forms.CharField(label=_("Office telephone"), required=False, max_length=40)
 
 
 class TitleForm(Versioned):
@@ -307,7 +313,7 @@ class FileForm(forms.Form):
 
     sheet = forms.ChoiceField(label=_("What is in it"), widget=forms.RadioSelect)
     file = forms.FileField(
-        label=_("File"), help_text=_("Excel (.xlsx) or CSV, up to 20,000 rows"), allow_empty_file=True
+        label=_("Your file"), help_text=_("Excel (.xlsx) or CSV, up to 20,000 rows"), allow_empty_file=True
     )
 
     def __init__(self, *args: Any, sheets: Iterable[tuple[str, str]], **kwargs: Any) -> None:

@@ -9,10 +9,10 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lingji.apps.registry.forms import Versioned
 from lingji.apps.registry.outdated import Outdated
+from lingji.apps.registry.versions import differences
 from lingji.core.faults import Refused
-from lingji.faces.office.pages.versions import differences
-from lingji.faces.office.registry_forms import Versioned
 
 F = TypeVar("F", bound=Versioned)
 
