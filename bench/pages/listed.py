@@ -12,6 +12,7 @@ PAGES = (
     ("selection", ONE),
     ("timetable", ONE + "timetable/"),
     ("notice", ONE + "notice/"),
+    ("mobilisation meetings", ONE + "meetings/"),
     ("regions", "/registry/regions/"),
     ("people", "/people/"),
     ("enrolment", ONE + "enrolment/"),

@@ -103,7 +103,6 @@ def test_a_notice_is_confirmed_once_by_whoever_comes_first(selection: Selection,
 def test_who_has_not_read_it_is_known(selection: Selection, clerk: User) -> None:
     notice = selection.notices.get()
     assert {reader.name_en for reader in unread_by(notice)} == {
-        "Sample Prefecture",
         "East County",
         "West County",
         "Unit 0",

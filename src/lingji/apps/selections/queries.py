@@ -96,7 +96,8 @@ def readers_of(notice: SelectionNotice) -> list[Reader]:
     offices = {row.region_id: row for row in receipts if row.region_id}
     units = {row.organisation_id: row for row in receipts if row.organisation_id}
     top = notice.selection.place.region
-    regions = Region.objects.filter(path__startswith=top).order_by("path")
+    # The office that publishes it need not confirm its own notice.
+    regions = Region.objects.filter(path__startswith=top).exclude(path=top).order_by("path")
     found = [_office(region, offices.get(region.pk)) for region in regions]
     known = organisations_with_people(top) | {key for key in units if key}
     organisations = Organisation.objects.filter(pk__in=known).select_related("region")

@@ -32,7 +32,7 @@ def reads_for(user: User, notice: SelectionNotice) -> list[OwnReading]:
     receipts = list(NoticeReceipt.objects.filter(notice=notice))
     offices = {row.region_id: row for row in receipts if row.region_id}
     units = {row.organisation_id: row for row in receipts if row.organisation_id}
-    regions = Region.objects.filter(path__in=paths).order_by("path")
+    regions = Region.objects.filter(path__in=paths - {top}).order_by("path")
     organisations = Organisation.objects.filter(pk__in=keys, region__path__startswith=top)
     return [OwnReading(one, offices.get(one.pk)) for one in regions] + [
         OwnReading(one, units.get(one.pk)) for one in organisations.order_by("name", "pk")

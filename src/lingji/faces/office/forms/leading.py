@@ -18,7 +18,10 @@ class ReasonForm(forms.Form):
     """Why stages are moved."""
 
     reason = text_field(
-        _("Reason"), hint=_("Shown to everybody concerned and kept in the journal."), rows=3, most=1000
+        _("Reason for the change"),
+        hint=_("Shown to everybody concerned and kept in the journal."),
+        rows=3,
+        most=1000,
     )
 
 
