@@ -116,7 +116,7 @@ def test_each_operation_asks_a_fixed_number_of_questions(
     for path, queries in {
         API + "regions": 4,
         API + "organisations": 5,
-        API + "selections": 4,
+        API + "selections": 5,
         TINY + "entries": 6,
         TINY + "standing": 6,
     }.items():
