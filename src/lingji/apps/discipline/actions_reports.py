@@ -17,14 +17,13 @@ from lingji.apps.discipline.telling import tell_level_above
 from lingji.apps.journal.actions import Subject
 from lingji.apps.journal.actions_sealed import keep_answer
 from lingji.apps.journal.sealing import commit
+from lingji.apps.people.codes import LETTERS
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
 from lingji.core.text import Text
 
 LONGEST = 4000
 MOST_A_DAY = 500
-# No letter or figure that is easily taken for another: twelve of them are 59 bits.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class TooMany(Exception):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lingji.apps.discipline.models import Finding, Report
 from lingji.apps.discipline.policies import CONFIRM, LEVELS
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.kinds import declare_kind
-from lingji.apps.notices.recipients import Recipient
 from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.people.telling import recipient_of
 from lingji.apps.selections.recipients import people_of
 from lingji.core.text import Text
 
@@ -36,7 +34,7 @@ def tell_confirmers(finding: Finding) -> None:
     )
     says = Text("有认定已作陈述，待确认", "A finding was replied to and waits to be confirmed")
     people = holders.exclude(pk=finding.entered_by_id).filter(is_active=True).distinct()
-    notify(to=_recipients(people), kind=VETO.name, says=says, href=f"/vetoes/{finding.pk}/")
+    notify(to=map(recipient_of, people), kind=VETO.name, says=says, href=f"/vetoes/{finding.pk}/")
 
 
 def tell_level_above(report: Report) -> None:
@@ -47,8 +45,4 @@ def tell_level_above(report: Report) -> None:
         if LEVELS.get(grant.role, 0) > report.level and report.region.startswith(grant.region)
     ]
     says = Text("收到一件廉洁举报", "A report came in")
-    notify(to=_recipients(readers), kind=REPORT.name, says=says, href=f"/reports/{report.pk}/")
-
-
-def _recipients(users: Iterable[User]) -> list[Recipient]:
-    return [Recipient(user.username, user.display_name, user.email, user.language) for user in users]
+    notify(to=map(recipient_of, readers), kind=REPORT.name, says=says, href=f"/reports/{report.pk}/")
