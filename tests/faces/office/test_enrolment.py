@@ -184,6 +184,34 @@ def test_faulty_conditions_are_told(cast: Cast) -> None:
     assert "choose a level" in answer.content.decode()
 
 
+def test_a_condition_is_worded_in_both_languages(cast: Cast) -> None:
+    words = {"0_kind": "document", "0_says": "无欠薪", "0_says_en": "Pays all wages", "1_kind": ""}
+    client = browser(cast.prefecture)
+    assert client.post(HERE + "conditions/", conditions(0, **words)).status_code == 302
+    page = text(client, HERE + "conditions/")
+    assert "<li>Pays all wages</li>" in page
+    assert 'value="无欠薪"' in page
+    assert "<li>无欠薪</li>" in text(browser(cast.prefecture, "zh-hans"), HERE + "conditions/")
+
+
+def test_without_english_the_chinese_words_stand_in(cast: Cast) -> None:
+    client = browser(cast.prefecture)
+    client.post(
+        HERE + "conditions/", conditions(0, **{"0_kind": "document", "0_says": "无欠薪", "1_kind": ""})
+    )
+    page = text(client, HERE + "conditions/")
+    assert "<li>无欠薪</li>" in page
+    assert page.count('value="无欠薪"') == 1
+
+
+def test_english_words_alone_are_not_enough(cast: Cast) -> None:
+    sent = conditions(0, **{"0_kind": "document", "0_says_en": "Pays all wages", "1_kind": ""})
+    answer = browser(cast.prefecture).post(HERE + "conditions/", sent)
+    assert answer.status_code == 400
+    assert "Write it in Chinese, too" in answer.content.decode()
+    assert not Conditions.objects.exists()
+
+
 def test_a_county_reads_the_conditions_and_sets_none(cast: Cast) -> None:
     client = browser(cast.county)
     assert "Set the conditions" not in text(client, HERE + "conditions/")
