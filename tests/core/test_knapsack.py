@@ -20,10 +20,14 @@ PUBLISHED = {
     ),
     "P08": (
         6404180,
-        "825594 1677009 1676628 1523970 943972 97426 69666 1296457 1679693 1902996 1844992 1049289 "
-        "1252836 1319836 953277 2067538 675367 853655 1826027 65731 901489 577243 466257 369261",
-        "382745 799601 909247 729069 467902 44328 34610 698150 823460 903959 853665 551830 610856 "
-        "670702 488960 951111 323046 446298 931161 31385 496951 264724 224916 169684",
+        (
+            "825594 1677009 1676628 1523970 943972 97426 69666 1296457 1679693 1902996 1844992 1049289 "
+            "1252836 1319836 953277 2067538 675367 853655 1826027 65731 901489 577243 466257 369261"
+        ),
+        (
+            "382745 799601 909247 729069 467902 44328 34610 698150 823460 903959 853665 551830 610856 "
+            "670702 488960 951111 323046 446298 931161 31385 496951 264724 224916 169684"
+        ),
         13549094,
     ),
 }
@@ -39,7 +43,8 @@ def test_published_instances(name: str) -> None:
     limit, worths, weights, best = PUBLISHED[name]
     rows = zip(map(int, worths.split()), map(int, weights.split()), strict=True)
     chosen = fullest(things(*rows), limit)
-    assert chosen.worth == best and chosen.weight <= limit
+    assert chosen.worth == best
+    assert chosen.weight <= limit
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
@@ -49,14 +54,18 @@ def test_published_instances_the_other_way_round(name: str) -> None:
     rows = zip(map(int, worths.split()), map(int, weights.split()), strict=True)
     listed = things(*rows)
     reaching = cheapest(listed, best)
-    assert reaching is not None and reaching.worth == best and reaching.weight <= limit
+    assert reaching is not None
+    assert reaching.worth == best
+    assert reaching.weight <= limit
     beyond = cheapest(listed, best + 1)
-    assert beyond is not None and beyond.weight > limit
+    assert beyond is not None
+    assert beyond.weight > limit
 
 
 def test_fifty_items_with_points_in_ten_thousandths_take_well_under_a_second() -> None:
     listed = [
-        Thing(f"{number:02}", 37_123 * (number % 17 + 1) + number, number * 7 % 13 + 1) for number in range(50)
+        Thing(f"{number:02}", 37_123 * (number % 17 + 1) + number, number * 7 % 13 + 1)
+        for number in range(50)
     ]
     before = time.perf_counter()
     assert cheapest(listed, 8_000_000) is not None
