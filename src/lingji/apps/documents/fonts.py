@@ -29,9 +29,9 @@ SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Mic
 FREE = {"hei": SANS + SERIF, "sans": SANS + SERIF}
 
 NO_FONT = Text(
-    "本机没有中文字体，无法生成PDF。请安装“Noto CJK”字体（Debian/Ubuntu：apt-get install fonts-noto-cjk）后重试；"
+    "本机没有中文字体，无法生成PDF。请安装“Noto CJK”字体（Debian：apt-get install fonts-noto-cjk）后重试；"
     "Word文件不受影响。",
-    "This machine has no Chinese font, so no PDF can be made. Install the Noto CJK fonts (Debian or Ubuntu: "
+    "This machine has no Chinese font, so no PDF can be made. Install the Noto CJK fonts (Debian: "
     "apt-get install fonts-noto-cjk) and try again; Word files can be made without.",
 )
 
