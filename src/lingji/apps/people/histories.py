@@ -9,6 +9,8 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lingji.apps.journal.actions import Subject
+from lingji.apps.journal.queries import EVERYTHING, Line, Wanted, history_of
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import may
 from lingji.apps.people.policies import READ_JOURNAL
@@ -40,12 +42,17 @@ def sight_of_account(user: User, code: str) -> Sight:
 class History(NamedTuple):
     """The histories of one kind of object: what it is called, who sees them, and how a code is read.
 
-    `title` returns what one object is called (by its code), where people know it by another name.
+    `title` returns what one object is called (by its code), where people know it by another name. Where
+    `open_verbs` are named, who sees it without names sees entries of these verbs and no others: what a room
+    writes later stays closed until it is added, and a covert matter never shows by its hour or its number.
+    `parts` returns other objects (by the object's code) whose histories belong to this one.
     """
 
     name: Text
     policy: HistoryPolicy = sight_by_journal
     title: Callable[[str], str] | None = None
+    open_verbs: frozenset[str] | None = None
+    parts: Callable[[str], list[Subject]] | None = None
 
 
 # What no room tells otherwise: the names of the kinds.
@@ -79,6 +86,22 @@ def tell_history(kind: str, history: History) -> None:
     assessed them.
     """
     _histories[kind] = history
+
+
+def lines_told(kind: str, code: str, sight: Sight, wanted: Wanted = EVERYTHING) -> list[Line]:
+    """Return the history of an object and of its parts as a sight shows it, newest first."""
+    known = _histories.get(kind)
+    subjects = [Subject(kind, code), *(known.parts(code) if known and known.parts else ())]
+    lines: list[Line] = []
+    for one in subjects:
+        lines += history_of(one.kind, one.code, wanted, _open_verbs(one.kind, sight))
+    return sorted(lines, key=lambda line: (line.at, line.number, line.sealed or 0), reverse=True)
+
+
+def _open_verbs(kind: str, sight: Sight) -> frozenset[str] | None:
+    """Return the verbs to which a sight of a kind's histories is confined; None where it is not."""
+    known = _histories.get(kind)
+    return known.open_verbs if known and sight is not Sight.WHOLE else None
 
 
 def sight_of(user: User, kind: str, code: str) -> Sight:

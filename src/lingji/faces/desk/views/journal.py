@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lingji.apps.journal.queries import Line, entries_wanted, history_of, lines_of
+from lingji.apps.journal.queries import Line, entries_wanted, lines_of
 from lingji.apps.people.gate import page, user_of
-from lingji.apps.people.histories import Sight, check_may_see_history, title_of
+from lingji.apps.people.histories import Sight, check_may_see_history, lines_told, title_of
 from lingji.apps.people.permissions import SIGNED_IN, may
 from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.people.told import Told, by_day, told
@@ -55,7 +55,7 @@ def history(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     """Show what happened to one object, by day, to those whom the policy of its kind lets see it."""
     sight = check_may_see_history(user_of(request), kind, code)
     read = read_wanted(request.GET, names=sight is Sight.WHOLE)
-    lines = history_of(kind, code, read.wanted)
+    lines = lines_told(kind, code, sight, read.wanted)
     title = title_of(kind, code)
     if request.GET.get("export") == "xlsx":
         return _workbook(title, lines[:MOST_EXPORTED], sight)
