@@ -275,8 +275,15 @@ def _numbered(code: str) -> QuerySet[Application]:
     return Application.objects.select_related("organisation__region").filter(pk=key)
 
 
-tell_history("application", History(Text("参评申请", "Application"), _sight, _title, OPEN_VERBS))
+tell_history("application", History(Text("参评申请", "Application"), _sight, _title, open_verbs=OPEN_VERBS))
 # No room writes of entries by themselves what their own people may see; one that does names its verbs here.
 tell_history(
-    "entry", History(Text("参评", "Entry"), _sight_of_entry, _title_of_entry, frozenset(), _application_of)
+    "entry",
+    History(
+        Text("参评", "Entry"),
+        _sight_of_entry,
+        _title_of_entry,
+        open_verbs=frozenset(),
+        includes=_application_of,
+    ),
 )

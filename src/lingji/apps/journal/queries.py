@@ -90,15 +90,21 @@ def lines_of(rows: Sequence[tuple[Any, ...]] | Rows) -> list[Line]:
 
 
 def history_of(
-    kind: str, code: str, wanted: Wanted = EVERYTHING, verbs: Collection[str] | None = None
+    kind: str,
+    code: str,
+    wanted: Wanted = EVERYTHING,
+    numbers: Collection[int] = (),
+    verbs: Collection[str] | None = None,
 ) -> list[Line]:
     """Return what happened to one object, newest first: also what was sealed and has been unsealed.
 
-    `verbs` confines it to these.
+    `numbers` are entries about something else in which it took part (see `people.histories.Part`); `verbs`
+    confines the object's own entries to these.
     """
-    own = JournalEntry.objects.filter(kind=kind, subject=code)
+    about = Q(kind=kind, subject=code)
     if verbs is not None:
-        own = own.filter(verb__in=verbs)
+        about &= Q(verb__in=verbs)
+    own = JournalEntry.objects.filter(about | Q(number__in=numbers))
     lines = lines_of(_narrowed(own, wanted).order_by("-number").values_list(*FIELDS))
     lines += [
         line

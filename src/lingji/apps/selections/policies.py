@@ -101,5 +101,6 @@ def _title_of_selection(code: str) -> str:
 
 
 tell_history(
-    "selection", History(Text("评选", "Selection"), _sight_of_selection, _title_of_selection, OPEN_VERBS)
+    "selection",
+    History(Text("评选", "Selection"), _sight_of_selection, _title_of_selection, open_verbs=OPEN_VERBS),
 )
