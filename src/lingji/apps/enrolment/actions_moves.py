@@ -51,8 +51,10 @@ def move_application(
 
     `version` is the one that the page showed. Without `due` a return gives the usual number of working days.
     `register` is the version of the organisation beside which an acceptance showed what it changes in the
-    register (`register.contact_rows`); without it the register stays as it is. Raises `NotAllowed`, `Outdated` where the application changed since, `core.faults.Refused` where
-    something is missing (the column is the field of the form).
+    register (`register.contact_rows`); without it the register stays as it is.
+
+    Raises `NotAllowed`, `Outdated` where the application or that register changed since,
+    `core.faults.Refused` where something is missing (the column is the field of the form).
     """
     step, now = MOVE[move], locked(application)
     if _done_already(now, by, step, version):
@@ -113,7 +115,7 @@ def move_many(
 ) -> tuple[list[Application], list[Left]]:
     """Make a move for many, each by itself; return those moved, and those left with the reason.
 
-    `registers` holds, by application, the version of the organisation that was shown (see `move_application`).
+    `registers` holds by application the version of the organisation that was shown (`move_application`).
     """
     moved, left = [], []
     for one in applications:

@@ -91,8 +91,8 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         return back
     chosen = _all(here).filter(pk__in=keys).order_by("pk")
     registers = _seen(request, keys)
-    if step == "accept" and not registers and (lines := contact_lines(here.user, chosen)):
-        context = {**here.context("list"), "lines": lines, "keys": keys, "back": back.url}
+    if step == "accept" and not registers and (differing := contact_lines(here.user, chosen)):
+        context = {**here.context("list"), "lines": differing, "keys": keys, "back": back.url}
         return render(request, "office/enrolment/contacts.html", context)
     try:
         moved, left = move_many(by=here.user, applications=chosen, move=step, registers=registers)
