@@ -14,6 +14,7 @@ from lingji.cli.init import init
 from lingji.cli.journal import journal
 from lingji.cli.lots import lots
 from lingji.cli.notices import notices
+from lingji.cli.opinions import opinions
 from lingji.cli.permissions import permissions
 from lingji.cli.saying import Speaker, default_language
 from lingji.cli.score import score
@@ -52,6 +53,7 @@ for command in (
     lots,
     journal,
     notices,
+    opinions,
     permissions,
     init,
     demo,

@@ -15,6 +15,7 @@ from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import ApiKey, User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
+from lingji.apps.selections.models import Selection
 from lingji.faces.api.schemas import EntryPage, OrganisationPage, StandingOut
 from tests.apps.tiny import many_entries, open_tiny
 from tests.faces.conftest import SignIn
@@ -148,6 +149,14 @@ def test_each_operation_asks_a_fixed_number_of_questions(
     }.items():
         with django_assert_num_queries(queries):
             told(client, path)
+
+
+def test_practice_is_told_of_only_when_asked_for(run: ScoreRun, sign_in: SignIn) -> None:
+    client = sign_in()
+    Selection.objects.filter(code="tiny").update(practice=True)
+    assert told(client, API + "selections") == []
+    (one,) = told(client, API + "selections", practice="true")
+    assert (one["code"], one["practice"]) == ("tiny", True)
 
 
 def with_key(text: str) -> Client:

@@ -37,15 +37,29 @@ def sight_of_account(user: User, code: str) -> Sight:
     return Sight.WHOLE if user.username == code else sight_by_journal(user, code)
 
 
+class Part(NamedTuple):
+    """An entry about something else in which an object took part.
+
+    `says` tells in plain words what became of the object by it; `href` leads to that other thing, where
+    whoever looks may see it.
+    """
+
+    entry: int
+    says: Text
+    href: str = ""
+
+
 class History(NamedTuple):
     """The histories of one kind of object: what it is called, who sees them, and how a code is read.
 
-    `title` returns what one object is called (by its code), where people know it by another name.
+    `title` returns what one object is called (by its code), where people know it by another name; `parts`
+    returns, for a user, the entries about something else that belong into an object's history.
     """
 
     name: Text
     policy: HistoryPolicy = sight_by_journal
     title: Callable[[str], str] | None = None
+    parts: Callable[[User, str], list[Part]] | None = None
 
 
 # What no room tells otherwise: the names of the kinds.
@@ -94,6 +108,12 @@ def title_of(kind: str, code: str) -> str:
         return f"{kind} {code}"
     word = known.name.say(get_language() or "zh-hans")
     return f"{word} {known.title(code) if known.title else code}"
+
+
+def parts_of(user: User, kind: str, code: str) -> dict[int, Part]:
+    """Return in which entries about something else an object took part, by their numbers."""
+    known = _histories.get(kind)
+    return {part.entry: part for part in known.parts(user, code)} if known and known.parts else {}
 
 
 def check_may_see_history(user: User, kind: str, code: str) -> Sight:

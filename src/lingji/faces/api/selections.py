@@ -32,9 +32,14 @@ ROW = ("place", "entry", "organisation", "region", "sector", "total", "margin", 
 
 @router.get("/selections", response={200: list[SelectionOut], **REFUSALS}, summary="The selections")
 @needs(SEE)
-def selections(request: HttpRequest) -> list[SelectionOut]:
-    """Return the selections held where the caller stands, above it or below it, newest first."""
-    return [_selection(one) for one in selections_touched_by(reach_for(request, SEE))]
+def selections(request: HttpRequest, practice: bool = False) -> list[SelectionOut]:
+    """Return the selections held where the caller stands, above it or below it, newest first.
+
+    Practice selections count for nothing: they are left out, unless `practice=true` asks for them too;
+    each says by its own `practice` what it is.
+    """
+    found = selections_touched_by(reach_for(request, SEE))
+    return [_selection(one) for one in found if practice or not one.practice]
 
 
 @router.get(
