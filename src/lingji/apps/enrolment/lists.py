@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -108,9 +108,14 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
     )
 
 
-def rows_of(applications: QuerySet[Application]) -> list[Row]:
-    """Return the rows of a list, in its order; only what they show is read, without a framework's text."""
-    return [_row(*columns) for columns in applications.values_list(*COLUMNS)]
+def columns_of(applications: QuerySet[Application]) -> QuerySet[Application, tuple[Any, ...]]:
+    """Return only what rows show, without a framework's text for each of them."""
+    return applications.values_list(*COLUMNS)
+
+
+def rows_of(found: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Return the rows of a list from some of the columns (`columns_of`)."""
+    return [_row(*columns) for columns in found]
 
 
 def _row(

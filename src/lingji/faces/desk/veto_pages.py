@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -66,10 +66,15 @@ def read_filter(given: Mapping[str, str]) -> Wanted:
     return Wanted(given.get("q", "").strip()[:100], given.get("state", ""))
 
 
-def rows_of(findings: QuerySet[Finding]) -> list[Row]:
-    """Return the rows of a list; a framework's long text is read once, not with every row."""
-    lean = findings.select_related(None).select_related("entry__organisation__region")
-    found = list(lean.prefetch_related(None).prefetch_related("entry__selection__framework"))
+def lean(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Return findings with what rows show; a framework's long text is read once, not with every row."""
+    found = findings.select_related(None).select_related("entry__organisation__region")
+    return found.prefetch_related(None).prefetch_related("entry__selection__framework")
+
+
+def rows_of(findings: Iterable[Finding]) -> list[Row]:
+    """Return the rows of some of the findings of a list (`listed`)."""
+    found = list(findings)
     confirmed = Counter(Confirmation.objects.filter(finding__in=found).values_list("finding", flat=True))
     return [_row(finding, confirmed[finding.pk]) for finding in found]
 
