@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lingji.apps.enrolment.actions_moves import move_many
-from lingji.apps.enrolment.lists import MISSING, Wanted, read_wanted, rows_of
+from lingji.apps.enrolment.lists import MISSING, Wanted, columns_of, read_wanted, rows_of
+from lingji.apps.enrolment.missing import missing_row, missing_workbook, read_wanted_missing
 from lingji.apps.enrolment.models import Application
 from lingji.apps.enrolment.policies import ACCEPT, CHECK, ENROL_MANY, SEE, SET_CONDITIONS
 from lingji.apps.enrolment.queries import applications_within
@@ -35,7 +36,7 @@ TOGETHER = ("check", "accept")
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """List the applications within reach."""
     here, wanted = enrolment_of(request, code), read_wanted(request.GET)
-    pages = Paginator(wanted.applied(_all(here)), SHOWN).get_page(request.GET.get("page"))
+    pages = Paginator(columns_of(wanted.applied(_all(here))), SHOWN).get_page(request.GET.get("page"))
     counts = state_counts(here.selection, here.reach)
     context = {
         **here.context("list"),
@@ -105,9 +106,20 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
 @page(SEE)
 def missing(request: HttpRequest, code: str) -> HttpResponse:
     """List the formerly titled organisations that have not applied."""
+    here, wanted = enrolment_of(request, code), read_wanted_missing(request.GET)
+    found = wanted.applied(not_applied(here.selection, here.reach))
+    pages = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    rows = [missing_row(cells) for cells in pages.object_list]
+    context = {**here.context("missing"), "pages": pages, "rows": rows, "wanted": wanted}
+    return render(request, "office/enrolment/missing.html", context)
+
+
+@page(SEE)
+def missing_export(request: HttpRequest, code: str) -> HttpResponse:
+    """Give those that have not applied, as they are searched and sorted, as a workbook."""
     here = enrolment_of(request, code)
-    pages = Paginator(not_applied(here.selection, here.reach), SHOWN).get_page(request.GET.get("page"))
-    return render(request, "office/enrolment/missing.html", {**here.context("missing"), "pages": pages})
+    rows = read_wanted_missing(request.GET).applied(not_applied(here.selection, here.reach))
+    return _file(missing_workbook(_("Not applied yet"), rows), f"{code}-not-applied.xlsx")
 
 
 @page(SEE)
