@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lingji.apps.enrolment.actions_moves import move_many
-from lingji.apps.enrolment.lists import MISSING, Wanted, read_wanted, rows_of
+from lingji.apps.enrolment.lists import MISSING, Wanted, columns_of, read_wanted, rows_of
 from lingji.apps.enrolment.missing import missing_row, missing_workbook, read_wanted_missing
 from lingji.apps.enrolment.models import Application
 from lingji.apps.enrolment.policies import ACCEPT, CHECK, ENROL_MANY, SEE, SET_CONDITIONS
@@ -37,7 +37,7 @@ TOGETHER = ("check", "accept")
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """List the applications within reach."""
     here, wanted = enrolment_of(request, code), read_wanted(request.GET)
-    pages = Paginator(wanted.applied(_all(here)), SHOWN).get_page(request.GET.get("page"))
+    pages = Paginator(columns_of(wanted.applied(_all(here))), SHOWN).get_page(request.GET.get("page"))
     counts = state_counts(here.selection, here.reach)
     context = {
         **here.context("list"),
