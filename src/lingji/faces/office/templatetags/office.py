@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from django import template
@@ -81,15 +82,19 @@ def standing_rows(rows: list[Row], line: str) -> SafeString:
     statuses = {outcome: status(outcome) for outcome in OUTCOMES}
     drawn = format_html('<tr class="line-row"><td colspan="7">{}</td></tr>\n', line)
     written = []
+    # Regions and sectors come again and again.
+    escaped = cache(escape)
     for row in rows:
-        result = row.result
-        cells = (row.url, result.organisation, row.region, result.sector)
+        result, url = row.result, escape(row.url)
         written.append(
             ROW.format(
                 ' class="is-out"' if row.out else "",
                 result.place or "—",
-                *map(escape, cells),
-                escape(row.url),
+                url,
+                escape(result.organisation),
+                escaped(row.region),
+                escaped(result.sector),
+                url,
                 numbers.show(result.total),
                 signed(result.margin),
                 statuses[result.outcome],
