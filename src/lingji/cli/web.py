@@ -92,8 +92,9 @@ def set_up() -> None:
 
 
 def _serve(speaker: Speaker, host: str, port: int) -> None:
-    from lingji.serving import serve_forever  # noqa: PLC0415  a scoring run needs no web
+    from lingji.serving import prepare_database, serve_forever  # noqa: PLC0415  a scoring run needs no web
 
+    prepare_database()
     speaker.say(
         Text(f"打开 http://{host}:{port}/ ，按 Ctrl+C 停止", f"Open http://{host}:{port}/ ; Ctrl+C stops")
     )

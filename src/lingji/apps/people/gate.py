@@ -18,14 +18,19 @@ from lingji.apps.people.refusals import NotAllowed, NotYours
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+Done = Callable[[HttpRequest], HttpResponseBase | None]
 READS = ("GET", "HEAD")
 FORMS = (*READS, "POST")
 
 
-def page(permission: Permission, methods: Iterable[str] = READS) -> Callable[[View[P]], View[P]]:
+def page(
+    permission: Permission, methods: Iterable[str] = READS, done: Done | None = None
+) -> Callable[[View[P]], View[P]]:
     """Let a page be opened by those who hold a permission somewhere; which things it shows is its own affair.
 
     A refusal (`NotAllowed`), also one that the page itself raises, becomes a page that says what to do.
+    `done` is asked before a refusal: it answers a form that was sent twice, where the first time took
+    away what the second would need.
     No browser keeps what it showed: the computers of an office are shared. The permission and the methods
     are kept on the view, where a test finds them and walks every address with every role.
     """
@@ -38,6 +43,8 @@ def page(permission: Permission, methods: Iterable[str] = READS) -> Callable[[Vi
                     check_may(user_of(request), permission)
                 return view(request, *args, **kwargs)
             except NotAllowed as refusal:
+                if done is not None and (answer := done(request)) is not None:
+                    return answer
                 return refused(request, refusal.sentence, by_role=isinstance(refusal, NotYours))
 
         guarded = require_http_methods(list(methods))(never_cache(shown))

@@ -23,6 +23,12 @@ LEVEL_WORDS = (
     ("county", ("县级", "县", "市", "区")),
 )
 SEPARATORS = re.compile("[;；、,，\n]")
+# A kind by its code and by its words in both languages.
+KIND_WORDS = {
+    folded: code
+    for code, word in KINDS.items()
+    for folded in (code, folded_name(word.zh), folded_name(word.en))
+}
 PLAIN = ("kind", "sector", "main_leader", "leader_in_charge", "clerk", "phone")
 
 
@@ -272,9 +278,8 @@ def _twice(first: Planned, planned: Planned) -> tuple[str, str]:
 
 def _kind(reader: RowReader) -> str:
     text = reader.text("kind")
-    for code, word in KINDS.items():
-        if folded_name(text) in (code, folded_name(word.zh), folded_name(word.en)):
-            return code
+    if text and (code := KIND_WORDS.get(folded_name(text))):
+        return code
     if text:
         known = "、".join(word.zh for word in KINDS.values())
         known_en = ", ".join(word.en for word in KINDS.values())
