@@ -1,6 +1,7 @@
 """`python -m bench.pages [--runs N] [--only WORDS]`: measure the pages and write the table.
 
-Run it over an empty PostgreSQL: `make bench-pages`.
+Run it over an empty PostgreSQL: `make bench-pages`. To try things out, keep the world, which takes minutes:
+`LINGJI_DATABASE=$(scripts/postgres.sh start) python -m bench.pages --only WORDS` finds it the next time.
 """
 
 from __future__ import annotations
