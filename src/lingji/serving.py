@@ -17,6 +17,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from lingji.apps.discipline.keeping import keep_silence_recorded
 from lingji.apps.jobs.sweeping import sweep
 from lingji.apps.journal.keeping import keep_heads_made
 from lingji.apps.notices.jobs import resume
@@ -39,8 +40,7 @@ def prepare_database() -> None:
 
 
 def serve_forever(host: str, port: int) -> None:
-    """Bring the database and the static files up to date, then serve until stopped."""
-    prepare_database()
+    """Bring the static files up to date, then serve until stopped; the database is prepared before."""
     _tell_how_to_begin(host, port)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     with _worker_beside():
@@ -64,12 +64,13 @@ def _tell_how_to_begin(host: str, port: int) -> None:
 def work_forever(*, with_parent: bool = False) -> None:
     """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone.
 
-    Beside them the journal gets its daily heads.
+    Beside them the journal gets its daily heads, and the silence of departments is recorded.
     """
     sweep()
     forget_old_traces()
     resume()
-    threading.Thread(target=keep_heads_made, daemon=True).start()
+    for keep in (keep_heads_made, keep_silence_recorded):
+        threading.Thread(target=keep, daemon=True).start()
     if with_parent:
         threading.Thread(target=_stop_with, args=[os.getppid()], daemon=True).start()
     call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, reload=False, verbosity=0)

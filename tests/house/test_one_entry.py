@@ -36,7 +36,7 @@ EXCEPTIONS = {
     "notices.actions.mark_read": "a record of who read what, and when, would be a track of persons",
     "registry.actions_import.answer_near_names": PREVIEW,
     "registry.actions_import.cancel_import": PREVIEW,
-    "registry.actions_import.check_import_again": PREVIEW,
+    "registry.actions_import.store_comparison": PREVIEW,
     "registry.actions_import.store_import": PREVIEW,
     "registry.actions.register_regions": "one entry for each region: every region has a history of its own",
     "self_assessment.actions_drafting.save_answer": TYPING,

@@ -9,6 +9,7 @@ from django.db.models import Q
 from lingji.apps.people.reach import Place
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.selections.models import Entry, Selection
+from lingji.core.tasks import DRAFT, STATES
 
 SOMEBODY = settings.AUTH_USER_MODEL
 
@@ -19,22 +20,6 @@ class PlanState(models.TextChoices):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
-
-
-class TaskState(models.TextChoices):
-    """Where a task stands.
-
-    `reported`: its owner says that it is done. `confirmed`: somebody else says so too. `disclaimed`: its
-    owner says that it is not theirs, with a reason, and waits for whoever pushed it. `dropped`: it counts no
-    more, with a reason.
-    """
-
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    REPORTED = "reported"
-    CONFIRMED = "confirmed"
-    DISCLAIMED = "disclaimed"
-    DROPPED = "dropped"
 
 
 class Plan(models.Model):
@@ -82,7 +67,8 @@ class Task(models.Model):
     Names of people stand as a paper needs them; an account beside a name is who is reminded and who may
     report or confirm. The supervisor is never the person responsible. `done_on` is the day on which the
     owner says the work was done; it counts once `confirmed_at` is set by somebody else.
-    `number` counts within the selection.
+    A support task of an office or a superior may name the entry that it `helps`.
+    What each `state` means stands in `core.tasks`. `number` counts within the selection.
     """
 
     selection = models.ForeignKey(Selection, on_delete=models.PROTECT, related_name="tasks")
@@ -90,9 +76,10 @@ class Task(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, related_name="tasks")
     office = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+")
     superior = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    helps = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, related_name="help")
     phase = models.CharField(max_length=40, blank=True)
     item = models.CharField(max_length=60, blank=True)
-    rule = models.ForeignKey(OwnRule, on_delete=models.PROTECT, null=True, related_name="tasks")
+    rule = models.ForeignKey(OwnRule, on_delete=models.SET_NULL, null=True, related_name="tasks")
     basis = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=200)
     leader = models.CharField(max_length=60, blank=True)
@@ -103,10 +90,13 @@ class Task(models.Model):
     starts_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     proof = models.TextField(blank=True)
-    state = models.CharField(max_length=10, choices=TaskState, default=TaskState.DRAFT)
+    state = models.CharField(
+        max_length=10, choices=[(code, name.en) for code, name in STATES.items()], default=DRAFT
+    )
     percent = models.PositiveSmallIntegerField(default=0)
     progress = models.TextField(blank=True)
     done_on = models.DateField(null=True)
+    reported_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     pushed_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
@@ -127,6 +117,21 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def elements(self) -> dict[str, object]:
+        """What `core.tasks.missing` looks at."""
+        return {
+            "title": self.title,
+            "phase": self.phase,
+            "serves": self.item or self.basis or self.rule_id,
+            "leader": self.leader,
+            "responsible": self.responsible,
+            "supervisor": self.supervisor,
+            "starts_on": self.starts_on,
+            "due_on": self.due_on,
+            "proof": self.proof,
+        }
 
     @property
     def place(self) -> Place:
