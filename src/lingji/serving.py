@@ -40,8 +40,7 @@ def prepare_database() -> None:
 
 
 def serve_forever(host: str, port: int) -> None:
-    """Bring the database and the static files up to date, then serve until stopped."""
-    prepare_database()
+    """Bring the static files up to date, then serve until stopped; the database is prepared before."""
     _tell_how_to_begin(host, port)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     with _worker_beside():

@@ -37,6 +37,7 @@ from lingji.apps.people.permissions import may
 from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
+from lingji.apps.plans.models import Task
 from lingji.apps.registry.actions import RegionRow
 from lingji.apps.registry.models import FormerTitle, Organisation, Region, RegistryImport, ServicePoint
 from lingji.apps.registry.reach import bound_to_organisation
@@ -115,6 +116,15 @@ def title(name: str) -> int:
     return made.pk
 
 
+def task(name: str) -> int:
+    """Return a task of an organisation's entry."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = Task.objects.get_or_create(
+        selection=entry.selection, entry=entry, number=entry.pk, defaults={"title": "Sweep the yard"}
+    )
+    return made.pk
+
+
 def batch(region: str) -> UUID:
     """Return an import that somebody of a region handed in."""
     fields = {"sheet": "organisations", "file_name": "list.xlsx", "digest": "", "content": b""}
@@ -160,6 +170,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
+    "task": (lambda: task(INSIDE), lambda: task(OUTSIDE)),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
     "key": (lambda: 0, None),
     "job": (uuid4, None),
@@ -185,6 +196,7 @@ NEXT_DOOR: dict[str, Find] = {
     "point": lambda: point(NEXT_COUNTY),
     "title": lambda: title(NEXT_COUNTY),
     "batch": lambda: batch("/100/102/"),
+    "task": lambda: task(NEXT_COUNTY),
 }
 
 

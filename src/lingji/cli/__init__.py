@@ -16,7 +16,7 @@ from lingji.cli.lots import lots
 from lingji.cli.notices import notices
 from lingji.cli.opinions import opinions
 from lingji.cli.permissions import permissions
-from lingji.cli.saying import Speaker, default_language
+from lingji.cli.saying import Reaching, Speaker, default_language
 from lingji.cli.score import score
 from lingji.cli.web import demo, serve, worker
 
@@ -24,7 +24,9 @@ EPILOG = "Exit codes: 0 good, 1 found false (verify, check), 2 refused input (ev
 
 
 @click.group(
-    epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Reaching,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--language",

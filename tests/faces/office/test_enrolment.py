@@ -128,6 +128,29 @@ def test_many_are_checked_at_once_and_those_left_are_named(cast: Cast) -> None:
     assert left.state == "submitted"
 
 
+def test_acceptance_shows_first_what_it_changes_in_the_register(cast: Cast) -> None:
+    ready, client = walked(cast, "check"), browser(cast.prefecture)
+    here = f"{HERE}{ready.pk}/"
+    page = text(client, here)
+    assert "What acceptance changes in the register" in page
+    assert '<input type="hidden" name="register" value="1">' in page
+    assert "What acceptance changes" not in text(browser(cast.county), here)
+    client.post(here + "moves/", {"move": "accept", "version": ready.version, "register": "1"})
+    assert Organisation.objects.get(pk=cast.library.pk).phone == "0999-100"
+
+
+def test_many_are_accepted_after_a_look_at_what_changes_in_the_register(cast: Cast) -> None:
+    ready, client = walked(cast, "check"), browser(cast.prefecture)
+    sent = {"move": "accept", "application": [ready.pk]}
+    shown = client.post(HERE + "moves/", sent).content.decode()
+    assert f'name="register-{ready.pk}" value="1"' in shown
+    ready.refresh_from_db()
+    assert ready.state == "county_checked"
+    assert client.post(HERE + "moves/", {**sent, f"register-{ready.pk}": "1"}).status_code == 302
+    ready.refresh_from_db()
+    assert (ready.state, Organisation.objects.get(pk=cast.library.pk).clerk) == ("accepted", "Zhao")
+
+
 def test_a_condition_is_decided_with_a_reason(cast: Cast) -> None:
     give_title(cast.library, ended="revoked")
     now, client = walked(cast, "check"), browser(cast.county)

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from lingji.apps.journal.frozen import FrozenModel
+from lingji.apps.people.reach import Place
 from lingji.apps.plans.models import Task
-from lingji.apps.registry.models import Region
+from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.selections.models import Entry, Selection
 
 SOMEBODY = settings.AUTH_USER_MODEL
@@ -21,6 +22,13 @@ class Picks(models.TextChoices):
     WEAK = "weak"
     LOT = "lot"
     CHOSEN = "chosen"
+
+
+class Unit(models.TextChoices):
+    """What a round picks: single tasks, or entries with all their tasks."""
+
+    TASKS = "tasks"
+    ENTRIES = "entries"
 
 
 class RoundState(models.TextChoices):
@@ -52,8 +60,9 @@ class Source(models.TextChoices):
 class Round(models.Model):
     """A supervision round of an office: when, what it inspects and how that was picked.
 
-    `lot` is the record of the draw (`core.lots`), where it was picked by lot. `number` counts within the
-    selection.
+    `lot` is the record of the draw (`core.lots`), where it was picked by lot: sealed at first, with
+    `lot_secret` and what is drawn kept aside until the public event; opened at the draw. `number` counts
+    within the selection. `key` is made with the form, so that sending it twice makes one round.
     """
 
     selection = models.ForeignKey(Selection, on_delete=models.PROTECT, related_name="rounds")
@@ -63,11 +72,15 @@ class Round(models.Model):
     first = models.DateField()
     last = models.DateField()
     picks = models.CharField(max_length=10, choices=Picks)
+    of = models.CharField(max_length=10, choices=Unit, default=Unit.TASKS)
     lot = models.TextField(blank=True)
+    lot_secret = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.PREPARED)
+    prepared_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
     opened_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
     closed_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
+    key = models.UUIDField(null=True, unique=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -76,13 +89,21 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    @property
+    def place(self) -> Place:
+        """The area that it covers, for the permissions; load it with its region."""
+        return Place(self.region.path if self.region else "/")
+
 
 class Seconded(models.Model):
-    """Somebody seconded to a round, with the workplace that the conflicts were checked against."""
+    """Somebody seconded to a round, with the workplace that conflicts are checked against.
+
+    Staff of an office work in none of the organisations inspected: they have no workplace here.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="seconded")
     user = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, related_name="+")
-    workplace = models.CharField(max_length=200, blank=True)
+    workplace = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "user"], name="seconded_once")]
@@ -94,8 +115,9 @@ class Seconded(models.Model):
 class Finding(models.Model):
     """A problem with its way to being put right: a row of the rectification ledger (整改台账).
 
-    Its owner is the unit (`entry`), or whoever owns the `task` it was found in. `reopened` counts relapses.
-    `number` counts within the selection.
+    Its owner is the unit (`entry`), or whoever owns the `task` it was found in. `reopened` counts relapses,
+    `escalated` is the highest level that was told of its delay. `number` counts within the selection. `key`
+    is made with the form, so that sending it twice makes one.
     """
 
     selection = models.ForeignKey(Selection, on_delete=models.PROTECT, related_name="findings")
@@ -121,6 +143,7 @@ class Finding(models.Model):
     reopened = models.PositiveIntegerField(default=0)
     escalated = models.PositiveSmallIntegerField(default=0)
     found_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
+    key = models.UUIDField(null=True, unique=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -134,6 +157,14 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def place(self) -> Place:
+        """Where its owner stands, for the permissions; load it with its owner and that one's region."""
+        if self.entry is not None:
+            return self.entry.organisation.place
+        assert self.task is not None, "a finding has an owner"
+        return self.task.place
 
 
 class Check(models.Model):
@@ -162,6 +193,19 @@ class Check(models.Model):
         return f"{self.round_id} {self.task_id}"
 
 
+class Answer(FrozenModel):
+    """What the owner of a finding handed in at one time; the finding carries the last one."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="answers")
+    by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    measures = models.TextField()
+    progress = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.finding_id} {self.by_id}"
+
+
 class Recheck(FrozenModel):
     """One look at whether a finding was put right, by somebody other than its owner."""
 
@@ -180,7 +224,8 @@ class CitizenReport(models.Model):
     """A problem that somebody reported by the code at a unit's door, without an account.
 
     No address or device is kept, and the day alone. Screened, it becomes a finding or is put aside with a
-    reason. `receipt` is the digest of the code that leads to the answer.
+    reason. `receipt` is the digest of the code that leads to the answer, `salt` opens the commitment that the
+    sealed log keeps of it.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="citizen_reports")
@@ -188,11 +233,13 @@ class CitizenReport(models.Model):
     place = models.CharField(max_length=200, blank=True)
     received_on = models.DateField()
     receipt = models.CharField(max_length=64, unique=True)
+    salt = models.CharField(max_length=64)
     finding = models.OneToOneField(Finding, on_delete=models.PROTECT, null=True, related_name="reported")
     put_aside = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     screened_by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, null=True, related_name="+")
     screened_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.received_on}"

@@ -15,6 +15,7 @@ from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
+from lingji.apps.self_assessment.policies import SEE as SEE_SELF_ASSESSMENTS
 
 
 class SelectionWay(NamedTuple):
@@ -36,6 +37,7 @@ WAYS = (
     SelectionWay("meetings", _("Mobilisation"), READ),
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
+    SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
     SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
     SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),

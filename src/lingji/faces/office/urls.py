@@ -23,6 +23,7 @@ urlpatterns = [
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
     path("", include("lingji.faces.office.enrolment_urls")),
+    path("", include("lingji.faces.office.self_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.evidence_urls")),
     path("", include("lingji.faces.office.feedback_urls")),

@@ -11,9 +11,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lingji.apps.journal.queries import Line, entries_wanted, history_of, lines_of
+from lingji.apps.journal.queries import Line, entries_wanted, lines_of
 from lingji.apps.people.gate import page, user_of
-from lingji.apps.people.histories import Part, Sight, check_may_see_history, parts_of, title_of
+from lingji.apps.people.histories import (
+    Part,
+    Sight,
+    check_may_see_history,
+    lines_told,
+    parts_of,
+    title_of,
+)
 from lingji.apps.people.permissions import SIGNED_IN, may
 from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.people.told import NO_PARTS, Told, by_day, told
@@ -57,7 +64,7 @@ def history(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     sight = check_may_see_history(user_of(request), kind, code)
     read = read_wanted(request.GET, names=sight is Sight.WHOLE)
     parts = parts_of(user_of(request), kind, code)
-    lines = history_of(kind, code, read.wanted, parts)
+    lines = lines_told(kind, code, sight, read.wanted, parts)
     title = title_of(kind, code)
     if request.GET.get("export") == "xlsx":
         return _workbook(title, lines[:MOST_EXPORTED], sight, parts)
