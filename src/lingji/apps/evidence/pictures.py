@@ -48,6 +48,8 @@ def encoded_anew(content: bytes, kind: Kind) -> Picture:
                 raise Unreadable(_LARGE)
             made_on = _taken_on(opened)
             return Picture(_written(_upright(opened), name), made_on)
+    except Unreadable:
+        raise
     except Image.DecompressionBombError as bomb:
         raise Unreadable(_LARGE) from bomb
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
