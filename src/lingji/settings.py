@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "lingji.apps.evidence",
     "lingji.apps.enrolment",
     "lingji.apps.discipline",
+    "lingji.apps.self_assessment",
     "lingji.apps.burden",
     "lingji.apps.plans",
     "lingji.apps.supervision",
