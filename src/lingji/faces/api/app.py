@@ -12,12 +12,13 @@ from lingji import __version__
 from lingji.apps.people.actions_keys import owner_of
 from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.people.second_step import check_second_step
 from lingji.faces.api import registry, selections
 
 
 def session(request: HttpRequest) -> User | None:
     """Let in whoever is signed in by a browser."""
-    return request.user if isinstance(request.user, User) else None
+    return _with_second_step(request.user) if isinstance(request.user, User) else None
 
 
 class Key(HttpBearer):
@@ -25,7 +26,14 @@ class Key(HttpBearer):
 
     def authenticate(self, _request: HttpRequest, token: str) -> User | None:
         """Return the owner of a key."""
-        return owner_of(token)
+        owner = owner_of(token)
+        return _with_second_step(owner) if owner else None
+
+
+def _with_second_step(user: User) -> User:
+    """Return a caller; raises `NotAllowed` where the role asks for a second step that is not set up."""
+    check_second_step(user)
+    return user
 
 
 api = NinjaAPI(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from lingji.faces.desk.views import declarations, inbox, journal, keys, mail, today, vetoes
+from lingji.faces.desk.views import declarations, evidence, inbox, journal, keys, mail, today, vetoes
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
@@ -25,6 +25,8 @@ urlpatterns = [
     path(VETO + "reply/", vetoes.reply, name="veto-reply"),
     path(VETO + "confirm/", vetoes.confirm, name="veto-confirm"),
     path(VETO + "drop/", vetoes.drop, name="veto-drop"),
+    path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
+    path("", include("lingji.faces.desk.task_urls")),
     path("keys/", keys.show, name="keys"),
     path("keys/<int:key>/revoke/", keys.revoke, name="revoke-key"),
     path("declarations/<slug:code>/", declarations.sign, name="declaration"),
