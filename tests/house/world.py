@@ -177,6 +177,8 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "task": (lambda: task(INSIDE), lambda: task(OUTSIDE)),
+    # A secret address: nobody's until it is made.
+    "feed": (lambda: "none", None),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
     "key": (lambda: 0, None),
     "job": (uuid4, None),
