@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lingji.faces.desk.views import declarations, evidence, inbox, journal, keys, mail, today, vetoes
+from lingji.faces.desk.views import declarations, evidence, inbox, journal, keys, mail, papers, today, vetoes
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
+PAPER = "papers/received/<int:paper>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
@@ -27,6 +28,9 @@ urlpatterns = [
     path(VETO + "drop/", vetoes.drop, name="veto-drop"),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
+    path(PAPER, papers.show, name="received-paper"),
+    path(PAPER + "paper.docx", papers.word, name="received-paper-word"),
+    path(PAPER + "paper.pdf", papers.pdf, name="received-paper-pdf"),
     path("keys/", keys.show, name="keys"),
     path("keys/<int:key>/revoke/", keys.revoke, name="revoke-key"),
     path("declarations/<slug:code>/", declarations.sign, name="declaration"),
