@@ -37,6 +37,7 @@ urlpatterns = [
     path(VETO + "drop/", vetoes.drop, name="veto-drop"),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
+    path("", include("lingji.faces.desk.practice_urls")),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/stop/", calendar.stop, name="stop-calendar"),
     path("calendar/<str:feed>.ics", calendar.feed, name="calendar-feed"),
