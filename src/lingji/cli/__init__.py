@@ -15,6 +15,7 @@ from lingji.cli.journal import journal
 from lingji.cli.lots import lots
 from lingji.cli.notices import notices
 from lingji.cli.opinions import opinions
+from lingji.cli.paper import paper
 from lingji.cli.permissions import permissions
 from lingji.cli.saying import Reaching, Speaker, default_language
 from lingji.cli.score import score
@@ -56,6 +57,7 @@ for command in (
     journal,
     notices,
     opinions,
+    paper,
     permissions,
     init,
     demo,
