@@ -21,12 +21,13 @@ from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
 from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.evidence.actions import store_file
-from lingji.apps.evidence.models import Evidence, EvidenceUse
+from lingji.apps.evidence.models import Evidence, EvidenceUse, ReuseQuestion
 from lingji.apps.feedback.actions import leave_message
 from lingji.apps.feedback.models import Message
 from lingji.apps.feedback.receipts import new_form
 from lingji.apps.frameworks.actions_drafts import start_draft
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
+from lingji.apps.good_practice.models import GoodPractice
 from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
@@ -124,6 +125,22 @@ def title(name: str) -> int:
     return made.pk
 
 
+def practice(name: str) -> int:
+    """Return a published good practice of an organisation's entry."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = GoodPractice.objects.get_or_create(
+        entry=entry,
+        item="1.1",
+        title="A ramp",
+        defaults={
+            "state": "published",
+            "offered_by": User.objects.get(username="chief"),
+            "offered_at": timezone.now(),
+        },
+    )
+    return made.pk
+
+
 def task(name: str) -> int:
     """Return a task of an organisation's entry."""
     entry = Entry.objects.get(organisation__name=name)
@@ -152,11 +169,17 @@ def evidence(name: str) -> int:
     return Evidence.objects.get(entry__organisation__name=name).pk
 
 
+def question(name: str) -> int:
+    """Return a question about a file of an organisation."""
+    return ReuseQuestion.objects.get(evidence__entry__organisation__name=name).pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
     "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
     "evidence": (lambda: evidence(INSIDE), lambda: evidence(OUTSIDE)),
+    "question": (lambda: question(INSIDE), lambda: question(OUTSIDE)),
     "code": (lambda: "tiny", lambda: "other"),
     "paper": (lambda: paper("101"), lambda: paper("201")),
     "setup": (lambda: setup("100"), lambda: setup("200")),
@@ -180,6 +203,9 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "task": (lambda: task(INSIDE), lambda: task(OUTSIDE)),
+    "practice": (lambda: practice(INSIDE), lambda: practice(OUTSIDE)),
+    # A secret address: nobody's until it is made.
+    "feed": (lambda: "none", None),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
     "key": (lambda: 0, None),
     "job": (uuid4, None),
@@ -197,6 +223,7 @@ NEXT_DOOR: dict[str, Find] = {
     "application": lambda: application(NEXT_COUNTY).pk,
     "entry": lambda: "D",
     "evidence": lambda: evidence(NEXT_COUNTY),
+    "question": lambda: question(NEXT_COUNTY),
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
     "grant": lambda: grant("next-door"),
@@ -285,6 +312,7 @@ def _make_evidence() -> None:
         paper = store_file(by=None, content=b"%PDF-1.7", name="rules.pdf")
         made = Evidence.objects.create(entry=entry, number=1, title="Rules", kind="file", file=paper)
         EvidenceUse.objects.create(evidence=made, item="1.1")
+        ReuseQuestion.objects.create(kind="same_bytes", evidence=made, other=made, figure=0)
 
 
 def _somebody(role: str) -> User:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lingji.faces.desk.views import declarations, evidence, inbox, journal, keys, mail, papers, today, vetoes
+from lingji.faces.desk.views import (
+    calendar,
+    declarations,
+    evidence,
+    inbox,
+    journal,
+    keys,
+    mail,
+    papers,
+    today,
+    vetoes,
+)
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
@@ -31,6 +42,10 @@ urlpatterns = [
     path(PAPER, papers.show, name="received-paper"),
     path(PAPER + "paper.docx", papers.word, name="received-paper-word"),
     path(PAPER + "paper.pdf", papers.pdf, name="received-paper-pdf"),
+    path("", include("lingji.faces.desk.practice_urls")),
+    path("calendar/", calendar.show, name="calendar"),
+    path("calendar/stop/", calendar.stop, name="stop-calendar"),
+    path("calendar/<str:feed>.ics", calendar.feed, name="calendar-feed"),
     path("keys/", keys.show, name="keys"),
     path("keys/<int:key>/revoke/", keys.revoke, name="revoke-key"),
     path("declarations/<slug:code>/", declarations.sign, name="declaration"),
