@@ -222,6 +222,31 @@ class OutcomeForm(forms.Form):
     )
 
 
+class ScreenForm(forms.Form):
+    """What an office makes of a citizen's report, in its own words."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    problem = long_field(
+        gettext_lazy("Problem, in the office's own words"),
+        help_text=gettext_lazy(
+            "The organisation reads this and never the report: leave out what tells who wrote."
+        ),
+    )
+    item = forms.ChoiceField(label=gettext_lazy("Item"), required=False)
+    due_on = day_field(gettext_lazy("Due"), required=False)
+    why = long_field(
+        gettext_lazy("Why it is put aside"), 2, help_text=gettext_lazy("Only where no finding is made of it.")
+    )
+    answer = long_field(
+        gettext_lazy("Answer to the reporter"), help_text=gettext_lazy("The reporter reads it by their code.")
+    )
+
+    def __init__(self, selection: Selection, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = item_choices(selection)  # type: ignore[attr-defined]
+        self.fields["due_on"].initial = usual_due()
+
+
 class ProblemForm(forms.Form):
     """A finding that an office enters."""
 

@@ -47,6 +47,16 @@ LEDGER = declare(
     "Work with the whole ledger",
     OFFICES | {SUPERVISOR, AUDITOR},
 )
+# What stands in the main navigation of those who have the ledger nowhere else.
+FOLLOW = declare(
+    "finding.follow",
+    "跟踪本单位、所属单位或本人督查的问题",
+    "Follow the findings of the own organisation, of units below, or of the own inspections",
+    UNIT_ROLES | {SUPERIOR, SUPERVISOR},
+)
+RECORD = declare(
+    "supervision.record", "填写分派给本人的督查记录", "Record the inspections assigned", {SUPERVISOR}
+)
 ENTER = declare("finding.enter", "登记问题", "Enter findings", OFFICES)
 ANSWER = declare(
     "finding.answer",

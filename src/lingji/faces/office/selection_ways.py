@@ -14,6 +14,8 @@ from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
+from lingji.apps.supervision.policies import LEDGER, SCREEN
+from lingji.apps.supervision.policies import SEE as SEE_ROUNDS
 
 
 class SelectionWay(NamedTuple):
@@ -34,6 +36,9 @@ WAYS = (
     SelectionWay("selection-notice", _("Notice"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
+    SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
+    SelectionWay("ledger", _("Rectification ledger"), LEDGER),
+    SelectionWay("citizen-reports", _("Citizens' reports"), SCREEN),
     SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
     SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),

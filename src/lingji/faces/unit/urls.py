@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lingji.faces.unit.views import application, below, form, home, items
+from lingji.faces.unit.views import application, below, form, home, items, poster
 
 app_name = "unit"
 ONE = "applications/<int:application>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.show, name="home"),
     path("", include("lingji.faces.unit.organisation_urls")),
     path("below/", below.show, name="below"),
+    path("selections/<slug:code>/organisations/<int:organisation>/poster/", poster.show, name="poster"),
     path("selections/<slug:code>/organisations/<int:organisation>/apply/", form.begin, name="apply"),
     path(ONE, application.show, name="application"),
     path(ONE + "form/", form.write, name="form"),
