@@ -65,7 +65,8 @@ def _tell_how_to_begin(host: str, port: int) -> None:
 def work_forever(*, with_parent: bool = False) -> None:
     """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone.
 
-    Beside them the journal gets its daily heads, the silence of departments is recorded, and overdue findings escalate.
+    Beside them the journal gets its daily heads, departments' silence is recorded, and what is overdue
+    escalates.
     """
     sweep()
     forget_old_traces()

@@ -8,7 +8,8 @@ signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLit
 `LINGJI_JOURNAL_KEY` is the file of the key that signs the journal's heads (default: made once under
 `LINGJI_VAR`), `LINGJI_HEAD_HOUR` the hour of the daily head (default 03:00).
 Mail is set up as `lingji.mail_settings` says, a server that vouches for who signs in as
-`lingji.oidc_settings` says.
+`lingji.oidc_settings` says, and `LINGJI_TWO_STEP` names who must sign in with a second step
+(`lingji.two_step_settings`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from lingji.database import database
 from lingji.mail_settings import read_mail_settings
 from lingji.oidc_settings import read_oidc
 from lingji.secret_key import kept_key
+from lingji.two_step_settings import read_two_step
 
 HERE = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("LINGJI_VAR", "var")).resolve()
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
     "lingji.apps.evidence",
     "lingji.apps.enrolment",
     "lingji.apps.discipline",
+    "lingji.apps.self_assessment",
     "lingji.apps.burden",
     "lingji.apps.plans",
     "lingji.apps.supervision",
@@ -168,6 +171,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/300s/key", "login": "120/m/ip"}
 MFA_ADAPTER = "lingji.apps.people.signing_in.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+TWO_STEP_ROLES = read_two_step(os.environ.get("LINGJI_TWO_STEP"))
 MFA_TOTP_ISSUER = "Lingji"
 MFA_TOTP_TOLERANCE = 1
 

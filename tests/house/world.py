@@ -21,6 +21,7 @@ from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
 from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.evidence.actions import store_file
+from lingji.apps.evidence.models import Evidence, EvidenceUse
 from lingji.apps.feedback.actions import leave_message
 from lingji.apps.feedback.models import Message
 from lingji.apps.feedback.receipts import new_form
@@ -36,6 +37,7 @@ from lingji.apps.people.permissions import may
 from lingji.apps.people.policies import MAKE_KEYS
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES, SUPERIOR
 from lingji.apps.people.telling import recipient_of
+from lingji.apps.plans.models import Task
 from lingji.apps.registry.actions import RegionRow
 from lingji.apps.registry.models import FormerTitle, Organisation, Region, RegistryImport, ServicePoint
 from lingji.apps.registry.reach import bound_to_organisation
@@ -114,6 +116,15 @@ def title(name: str) -> int:
     return made.pk
 
 
+def task(name: str) -> int:
+    """Return a task of an organisation's entry."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = Task.objects.get_or_create(
+        selection=entry.selection, entry=entry, number=entry.pk, defaults={"title": "Sweep the yard"}
+    )
+    return made.pk
+
+
 def batch(region: str) -> UUID:
     """Return an import that somebody of a region handed in."""
     fields = {"sheet": "organisations", "file_name": "list.xlsx", "digest": "", "content": b""}
@@ -128,10 +139,16 @@ def own_key(user: User) -> object:
     return make_key(by=user, name="Statistics", valid_until=timezone.localdate())[0].pk
 
 
+def evidence(name: str) -> int:
+    """Return a piece of evidence of an organisation."""
+    return Evidence.objects.get(entry__organisation__name=name).pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
     "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
+    "evidence": (lambda: evidence(INSIDE), lambda: evidence(OUTSIDE)),
     "code": (lambda: "tiny", lambda: "other"),
     "setup": (lambda: setup("100"), lambda: setup("200")),
     "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
@@ -153,6 +170,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "consultation": (lambda: consultation("tiny").pk, lambda: consultation("other").pk),
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
+    "task": (lambda: task(INSIDE), lambda: task(OUTSIDE)),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
     "key": (lambda: 0, None),
     "job": (uuid4, None),
@@ -169,6 +187,7 @@ OWN: dict[str, Callable[[User], object]] = {
 NEXT_DOOR: dict[str, Find] = {
     "application": lambda: application(NEXT_COUNTY).pk,
     "entry": lambda: "D",
+    "evidence": lambda: evidence(NEXT_COUNTY),
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
     "grant": lambda: grant("next-door"),
@@ -177,6 +196,7 @@ NEXT_DOOR: dict[str, Find] = {
     "point": lambda: point(NEXT_COUNTY),
     "title": lambda: title(NEXT_COUNTY),
     "batch": lambda: batch("/100/102/"),
+    "task": lambda: task(NEXT_COUNTY),
 }
 
 
@@ -196,6 +216,7 @@ def make_world() -> dict[str, User]:
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)
     Organisation.objects.filter(name=INSIDE).update(superior=bureau)
     _make_applications()
+    _make_evidence()
     for username, place in (("inside", INSIDE), ("outside", OUTSIDE), ("next-door", NEXT_COUNTY)):
         clerk = create_account(by=None, username=username, display_name=username, password=None)
         grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
@@ -236,6 +257,14 @@ def _make_applications() -> None:
         )
     ItemRequest.objects.create(application=application(INSIDE), item="2.1", reason="none here")
     ItemRequest.objects.create(application=application(OUTSIDE), item="1.1", reason="none here")
+
+
+def _make_evidence() -> None:
+    for name in (INSIDE, OUTSIDE, NEXT_COUNTY):
+        entry = Entry.objects.get(organisation__name=name)
+        paper = store_file(by=None, content=b"%PDF-1.7", name="rules.pdf")
+        made = Evidence.objects.create(entry=entry, number=1, title="Rules", kind="file", file=paper)
+        EvidenceUse.objects.create(evidence=made, item="1.1")
 
 
 def _somebody(role: str) -> User:

@@ -32,6 +32,8 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
 
     Safe to repeat: what is already there is kept.
     """
+    # Everything is invented and the passwords are printed: one is enough.
+    os.environ.setdefault("LINGJI_TWO_STEP", "off")
     if no_serve:
         # Nobody would do what is left to a worker.
         os.environ.setdefault("LINGJI_JOBS", "inline")

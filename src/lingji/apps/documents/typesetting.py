@@ -17,10 +17,29 @@ def typeset(sheet: str, data: dict[str, object]) -> bytes:
 
     The same data gives the same bytes: no time of making is written. Raises `NoChineseFont`.
     """
-    fonts = {kind: chosen(kind) for kind in FAMILIES}
     return typst.compile(
-        (SHEETS / f"{sheet}.typ").read_bytes(),
-        font_paths=installed(),
-        sys_inputs={"data": json.dumps({"fonts": fonts, **data}, ensure_ascii=False)},
-        timestamp=0,
+        _source(sheet), font_paths=installed(), sys_inputs={"data": _filled(data)}, timestamp=0
     )
+
+
+def ask(sheet: str, data: dict[str, object], label: str) -> object:
+    """Return what a filled sheet says at a label (`<breaks>`) once it is laid out; raises `NoChineseFont`."""
+    return json.loads(
+        typst.query(
+            _source(sheet),
+            label,
+            field="value",
+            one=True,
+            font_paths=installed(),
+            sys_inputs={"data": _filled(data)},
+        )
+    )
+
+
+def _source(sheet: str) -> bytes:
+    return (SHEETS / f"{sheet}.typ").read_bytes()
+
+
+def _filled(data: dict[str, object]) -> str:
+    fonts = {kind: chosen(kind) for kind in FAMILIES}
+    return json.dumps({"fonts": fonts, **data}, ensure_ascii=False)

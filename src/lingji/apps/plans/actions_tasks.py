@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,29 +16,22 @@ from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.plans.fields import TaskFields, as_json, check_task, fields_of, tidy
 from lingji.apps.plans.models import Task
+from lingji.apps.plans.owners import Owner
 from lingji.apps.plans.policies import (
     check_may_change,
     check_may_report_progress,
     is_owner,
     permission_of_owner,
 )
-from lingji.apps.registry.models import Organisation, Region
+from lingji.apps.plans.queries import RELATED
 from lingji.apps.registry.outdated import Outdated
-from lingji.apps.selections.models import Entry, Selection
+from lingji.apps.selections.models import Selection
 from lingji.apps.selections.stages import check_open
 from lingji.core.faults import Faults
 from lingji.core.tasks import PUBLISHED, missing
 from lingji.core.text import Text
 
 LONGEST_PROGRESS = 500
-
-
-class Owner(NamedTuple):
-    """Whose tasks: one of a unit's entry, an office by its region, a superior department."""
-
-    entry: Entry | None = None
-    office: Region | None = None
-    superior: Organisation | None = None
 
 
 def subject_of(task: Task) -> Subject:
@@ -49,16 +41,7 @@ def subject_of(task: Task) -> Subject:
 
 def locked_task(task: Task) -> Task:
     """Return a task as it stands now, locked until the write is done, with all that policies read."""
-    rows = Task.objects.select_for_update(of=("self",)).select_related(
-        "selection__region",
-        "entry__selection",
-        "entry__organisation__region",
-        "office",
-        "superior__region",
-        "responsible_account",
-        "supervisor_account",
-        "pushed_by",
-    )
+    rows = Task.objects.select_for_update(of=("self",)).select_related(*RELATED)
     return rows.get(pk=task.pk)
 
 

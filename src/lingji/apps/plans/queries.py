@@ -16,6 +16,20 @@ from lingji.apps.registry.reach import regions_within, within
 from lingji.apps.selections.models import Selection
 from lingji.core.tasks import DROPPED, PUBLISHED, STANDING
 
+# What policies and pages read beside a task.
+RELATED = (
+    "selection__region",
+    "selection__framework",
+    "entry__selection",
+    "entry__organisation__region",
+    "helps__organisation",
+    "office",
+    "superior__region",
+    "responsible_account",
+    "supervisor_account",
+    "pushed_by",
+)
+
 
 def tasks_within(reach: Reach) -> QuerySet[Task]:
     """Return the tasks whose owner, or whom they help, lies within reach; dropped ones included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lingji.apps.people.histories import History, Sight, sight_by_journal, tell_history
@@ -78,7 +79,12 @@ def may_lead(user: User, selection: Selection) -> bool:
 
 def regions_to_lead(user: User) -> list[Region]:
     """Return the regions for which a user may open selections, those on top first."""
-    return list(Region.objects.filter(regions_within(reach_of(user, LEAD))).order_by("path"))
+    return list(led_regions(user).order_by("path"))
+
+
+def led_regions(user: User) -> QuerySet[Region]:
+    """Return the same as a part of another query, in no order."""
+    return Region.objects.filter(regions_within(reach_of(user, LEAD)))
 
 
 def regions_to_meet(user: User, selection: Selection) -> list[Region]:

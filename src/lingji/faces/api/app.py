@@ -16,6 +16,7 @@ from lingji.apps.people.actions_keys import owner_of
 from lingji.apps.people.gate import READS
 from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
+from lingji.apps.people.second_step import check_second_step
 from lingji.apps.registry.outdated import Outdated
 from lingji.core.faults import Refused
 from lingji.design.speech import say
@@ -26,7 +27,7 @@ def session(request: HttpRequest) -> User | None:
     """Let in whoever is signed in by a browser; what writes shows by its token that it is from our pages."""
     if request.method not in READS and check_csrf(request) is not None:
         return None
-    return request.user if isinstance(request.user, User) else None
+    return _with_second_step(request.user) if isinstance(request.user, User) else None
 
 
 class Key(HttpBearer):
@@ -34,7 +35,14 @@ class Key(HttpBearer):
 
     def authenticate(self, _request: HttpRequest, token: str) -> User | None:
         """Return the owner of a key."""
-        return owner_of(token)
+        owner = owner_of(token)
+        return _with_second_step(owner) if owner else None
+
+
+def _with_second_step(user: User) -> User:
+    """Return a caller; raises `NotAllowed` where the role asks for a second step that is not set up."""
+    check_second_step(user)
+    return user
 
 
 api = NinjaAPI(

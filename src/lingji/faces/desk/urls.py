@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from lingji.faces.desk.views import (
-    declarations,
-    findings,
-    inbox,
-    inspections,
-    journal,
-    keys,
-    lots,
-    mail,
-    today,
-    vetoes,
-)
+from lingji.faces.desk.views import declarations, evidence, inbox, journal, keys, mail, today, vetoes
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
-FINDING = "findings/<int:finding>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
@@ -37,19 +25,9 @@ urlpatterns = [
     path(VETO + "reply/", vetoes.reply, name="veto-reply"),
     path(VETO + "confirm/", vetoes.confirm, name="veto-confirm"),
     path(VETO + "drop/", vetoes.drop, name="veto-drop"),
-    path("findings/", findings.listed, name="findings"),
-    path("findings/ledger.xlsx", findings.export, name="findings-export"),
-    path(FINDING, findings.show, name="finding"),
-    path(FINDING + "answer/", findings.answer, name="finding-answer"),
-    path(FINDING + "recheck/", findings.recheck, name="finding-recheck"),
-    path(FINDING + "proof/<int:evidence>/", findings.proof, name="finding-proof"),
-    path(FINDING + "photo/<int:look>/", findings.photo, name="finding-photo"),
-    path("inspections/", inspections.mine, name="inspections"),
-    path("inspections/records/", inspections.records, name="inspection-records"),
-    path("inspections/records.xlsx", inspections.records_export, name="inspection-export"),
-    path("inspections/<int:check>/", inspections.show, name="inspection"),
-    path("draws/<int:round_>/", lots.show, name="lot"),
-    path("draws/<int:round_>/record.json", lots.record, name="lot-record"),
+    path("", include("lingji.faces.desk.supervision_urls")),
+    path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
+    path("", include("lingji.faces.desk.task_urls")),
     path("keys/", keys.show, name="keys"),
     path("keys/<int:key>/revoke/", keys.revoke, name="revoke-key"),
     path("declarations/<slug:code>/", declarations.sign, name="declaration"),

@@ -12,6 +12,8 @@ ONE = "applications/<int:application>/"
 urlpatterns = [
     path("", home.show, name="home"),
     path("", include("lingji.faces.unit.organisation_urls")),
+    path("", include("lingji.faces.unit.evidence_urls")),
+    path("", include("lingji.faces.unit.self_urls")),
     path("below/", below.show, name="below"),
     path("selections/<slug:code>/organisations/<int:organisation>/poster/", poster.show, name="poster"),
     path("selections/<slug:code>/organisations/<int:organisation>/apply/", form.begin, name="apply"),

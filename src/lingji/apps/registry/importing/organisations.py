@@ -256,12 +256,13 @@ class _Planner:
 
     def ask_about_near_names(self, planned: list[Planned]) -> None:
         """Ask of new organisations whether they are others than those with nearly the same name."""
-        near: defaultdict[str, NearNames] = defaultdict(NearNames)
+        new = [one for one in planned if one.target is None and one.name]
+        near = {str(one.values["region"]): NearNames() for one in new}
+        # Where nothing is new nothing is asked: the names of a whole prefecture are many.
         for facts in self.known.by_pk.values():
-            near[facts.region].add(facts.name)
-        for one in planned:
-            if one.target is not None or not one.name:
-                continue
+            if facts.region in near:
+                near[facts.region].add(facts.name)
+        for one in new:
             names = near[str(one.values["region"])]
             one.question = names.near(one.name) or ""
             names.add(one.name)
