@@ -251,14 +251,14 @@ def take_in(round_: Round, tasks: Iterable[Task]) -> Round:
     return _written(round_)
 
 
-def note(by: User, round_: Round, verb: str, says: Text, after: Mapping[str, object] | None = None) -> None:
+def note(by: User, round_: Round, verb: str, says: Text) -> None:
     """Leave the journal entry of a write about a round."""
     record(
         by=by,
         verb=verb,
         subject=Subject("round", str(round_.pk)),
         says=Text(f"{round_.title}：{says.zh}", f"{round_.title}: {says.en}"),
-        after={"selection": round_.selection.code, "state": round_.state, **(after or {})},
+        after={"selection": round_.selection.code, "state": round_.state},
     )
 
 

@@ -79,11 +79,10 @@ def answer(request: HttpRequest, finding: int) -> HttpResponse:
 def recheck(request: HttpRequest, finding: int) -> HttpResponse:
     """Take what somebody else saw who looked again: closed, given back, or opened anew."""
     held, user, step = _finding(request, finding), user_of(request), request.POST.get("move", "")
-    if step not in JUDGING:
-        raise Http404
-    check_may_move(user, held, MOVE[step])
     form = RecheckForm(request.POST, request.FILES)
-    if not form.is_valid():
+    if step in JUDGING:
+        check_may_move(user, held, MOVE[step])
+    if not form.is_valid() or step not in JUDGING:
         return _shown(request, held, recheck=form)
     given = form.cleaned_data
     try:

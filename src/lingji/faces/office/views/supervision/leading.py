@@ -136,7 +136,9 @@ def take_on(request: HttpRequest, round_: int) -> HttpResponse:
 def let_go(request: HttpRequest, round_: int) -> HttpResponse:
     """Take somebody out of the round."""
     held, user = round_in(request, round_), user_of(request)
-    whom = get_object_or_404(User, pk=_number(request, "user"), pk__in=held.seconded.values("user"))
+    whom = User.objects.filter(pk=_number(request, "user"), pk__in=held.seconded.values("user")).first()
+    if whom is None:
+        return redirect("office:round", round_=round_)
     return _done(
         request,
         held,
