@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.feedback",
     "lingji.apps.selections",
+    "lingji.apps.papers",
     "lingji.apps.evidence",
     "lingji.apps.enrolment",
     "lingji.apps.discipline",

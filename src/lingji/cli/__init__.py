@@ -16,6 +16,7 @@ from lingji.cli.journal import journal
 from lingji.cli.lots import lots
 from lingji.cli.notices import notices
 from lingji.cli.opinions import opinions
+from lingji.cli.paper import paper
 from lingji.cli.permissions import permissions
 from lingji.cli.saying import Reaching, Speaker, default_language
 from lingji.cli.score import score
@@ -58,6 +59,7 @@ for command in (
     notices,
     findings,
     opinions,
+    paper,
     permissions,
     init,
     demo,

@@ -16,6 +16,7 @@ LEVELS = {1: HEI, 2: KAI, 3: FANGSONG, 4: FANGSONG}
 DATE_FROM_RIGHT = 4.0
 # Four lines.
 SHORT = 112.0
+FEW_ROWS = 8
 
 
 class Run(NamedTuple):
@@ -45,10 +46,14 @@ class NewPage(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table with the share of each column's width, which add up to 1."""
+    """A table with the share of each column's width, which add up to 1; a short one stays on one page."""
 
     table: Table
     shares: tuple[float, ...]
+
+    @property
+    def whole(self) -> bool:
+        return len(self.table.rows) <= FEW_ROWS
 
 
 Part = Line | Blank | NewPage | Sheet
@@ -89,7 +94,8 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[Part]:
         if isinstance(block, Heading):
             runs = [Run(numeral + block.text, LEVELS[block.level])]
             runs += [Run(block.goes_on)] if block.goes_on else []
-            yield Line(f"level-{block.level}", tuple(runs))
+            # A heading by itself stands on the page of what it heads.
+            yield Line(f"level-{block.level}", tuple(runs), keep=block.level == 1)
         elif isinstance(block, Table):
             if block.title:
                 yield Line("caption", (Run(block.title, HEI),), keep=True)

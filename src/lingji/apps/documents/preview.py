@@ -69,7 +69,13 @@ def _part(part: Part) -> dict[str, object]:
         }
     if isinstance(part, Sheet):
         rows = [list(row) for row in part.table.rows]
-        return {"kind": "table", "head": part.table.head, "rows": rows, "shares": part.shares}
+        return {
+            "kind": "table",
+            "head": part.table.head,
+            "rows": rows,
+            "shares": part.shares,
+            "whole": part.whole,
+        }
     if isinstance(part, Blank):
         return {"kind": "blank", "keep": part.keep}
     assert isinstance(part, NewPage)

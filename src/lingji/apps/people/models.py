@@ -150,3 +150,14 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarKey(models.Model):
+    """The secret address of somebody's calendar feed, kept as a digest alone; a new one ends the old."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="calendar_key")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.user_id)

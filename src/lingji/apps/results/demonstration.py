@@ -35,6 +35,7 @@ from lingji.apps.results.actions import run_score
 from lingji.apps.results.demo_notices import tell_everybody
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Selection
+from lingji.apps.self_assessment.demonstration import assess_oneself
 from lingji.core.reading import read_case
 from lingji.core.text import Text
 from lingji.demonstration import SEED, Demonstration, make_demonstration
@@ -73,6 +74,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         show_discipline(office, selection, places.unit.pk)
         answer_to(office, places.unit, places.superior)
         stand_behind_entries(office, selection)
+        assess_oneself(office, selection, places.unit.pk)
         show_every_state(
             office,
             open_next(office, selection),

@@ -9,7 +9,7 @@ from lingji.core.faults import Unreadable
 from lingji.core.framework import Framework, Item, Part
 from lingji.core.gaps import own_mark
 from lingji.core.numbers import trim
-from lingji.core.rules.asking import ANSWERS, LEVEL, Asked
+from lingji.core.rules.asking import ANSWERS, LEVEL, NOT_APPLICABLE, YES, Asked
 from lingji.core.text import Text
 from lingji.core.words import METHODS
 from lingji.design.speech import say
@@ -74,7 +74,16 @@ def outcome_of(framework: Framework, part: Part, typed: Mapping[str, str]) -> Ou
         mark = own_mark(part, value, framework.rounding)
     except Unreadable as unreadable:
         return Outcome(None, None, "", say(unreadable.advice))
-    return Outcome(value, mark, say(part.rule.reading(value)), "")
+    return Outcome(value, mark, say(_why(part, value, typed)), "")
+
+
+def _why(part: Part, value: str, typed: Mapping[str, str]) -> Text:
+    """Say what a value states; of many lines, how many: which they are stands in the form itself."""
+    if part.rule.question.shape != "ticks":
+        return part.rule.reading(value)
+    said = [typed.get(line.name, "").strip() for line in part.rule.question.fields]
+    met, applying = said.count(YES), len(said) - said.count(NOT_APPLICABLE)
+    return Text(f"达到{met}条，共{applying}条", f"{met} of {applying} lines met")
 
 
 def values_of(framework: Framework, item: Item, typed: Typed) -> dict[str, str]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lingji.faces.desk.views import declarations, evidence, inbox, journal, keys, mail, today, vetoes
+from lingji.faces.desk.views import (
+    calendar,
+    declarations,
+    evidence,
+    inbox,
+    journal,
+    keys,
+    mail,
+    today,
+    vetoes,
+)
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
@@ -28,6 +38,9 @@ urlpatterns = [
     path("", include("lingji.faces.desk.supervision_urls")),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
+    path("calendar/", calendar.show, name="calendar"),
+    path("calendar/stop/", calendar.stop, name="stop-calendar"),
+    path("calendar/<str:feed>.ics", calendar.feed, name="calendar-feed"),
     path("keys/", keys.show, name="keys"),
     path("keys/<int:key>/revoke/", keys.revoke, name="revoke-key"),
     path("declarations/<slug:code>/", declarations.sign, name="declaration"),

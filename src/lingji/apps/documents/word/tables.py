@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.shared import Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from lingji.apps.documents import measures
 from lingji.apps.documents.flow import FANGSONG, HEI, Sheet
@@ -28,7 +29,8 @@ def add_table(document: Document, sheet: Sheet) -> None:
         if order == 0:
             put(properties, element("tblHeader"))
         for text, width, cell in zip(texts, widths, row.cells, strict=True):
-            _fill(cell, text, width, head=order == 0)
+            paragraph = _fill(cell, text, width, head=order == 0)
+            paragraph.paragraph_format.keep_with_next = (sheet.whole and order < len(rows) - 1) or None
 
 
 def _frame(made: WordTable, sheet: Sheet) -> None:
@@ -46,9 +48,9 @@ def _frame(made: WordTable, sheet: Sheet) -> None:
         column.w = Twips(mm_twips(measures.BLOCK_WIDTH * share))
 
 
-def _fill(cell: _Cell, text: str, width: int, *, head: bool) -> None:
+def _fill(cell: _Cell, text: str, width: int, *, head: bool) -> Paragraph:
     put(cell._tc.get_or_add_tcPr(), element("tcW", w=width, type="dxa"), element("vAlign", val="center"))
-    paragraph = cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
     short = head or measures.width_of(text) <= SHORT
     put(
         paragraph._p.get_or_add_pPr(),
@@ -58,3 +60,4 @@ def _fill(cell: _Cell, text: str, width: int, *, head: bool) -> None:
     )
     run = paragraph.add_run(text)._r.get_or_add_rPr()
     put(run, fonts_of(HEI if head else FANGSONG), *sized(measures.IN_TABLES), element("snapToGrid", val=0))
+    return paragraph

@@ -20,7 +20,9 @@ Source = Callable[[User, Sequence[Selection], date], Iterable[Todo]]
 SOURCES: tuple[Source, ...] = (leading, enrolment, self_assessment, supervision, discipline, messages)
 
 
-def gathered(user: User, selections: Sequence[Selection], today: date) -> list[Todo]:
+def gathered(
+    user: User, selections: Sequence[Selection], today: date, sources: Iterable[Source] = SOURCES
+) -> list[Todo]:
     """Return what a user has to do, what is late first, then what is due soonest."""
-    found = [todo for source in SOURCES for todo in source(user, selections, today)]
+    found = [todo for source in sources for todo in source(user, selections, today)]
     return sorted(found, key=lambda todo: todo.rank)

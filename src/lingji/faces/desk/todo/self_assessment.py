@@ -30,17 +30,19 @@ def self_assessment(user: User, selections: Sequence[Selection], today: date) ->
     columns = ("selection", "code", "self_assessment__state", "self_assessment__submitted_by")
     for key, entry, state, submitted_by in found.order_by("selection", "code").values_list(*columns):
         selection = running[key]
-        period = window(GATE, stages(), stage_dates(selection))
-        if period is None or not period.first <= today <= period.last:
+        dates = stage_dates(selection)
+        period = window(GATE, stages(), dates)
+        if dates and (period is None or not period.first <= today <= period.last):
             continue
+        until = period.last if period else None
         href = reverse("unit:self", args=[selection.code, entry])
         where = say(selection.title)
         if state == State.SUBMITTED and may(user, CONFIRM) and submitted_by != user.pk:
-            yield Todo(_("Confirm the self-assessment"), href, period.last, where=where, late=True)
-        elif state in (None, State.DRAFT):
+            yield Todo(_("Confirm the self-assessment"), href, until, where=where, late=True)
+        elif state in (None, State.DRAFT) and period is not None:
             words = (
                 _("Begin the self-assessment")
                 if state is None
                 else _("Finish and submit the self-assessment")
             )
-            yield Todo(words, href, period.last, where=where)
+            yield Todo(words, href, until, where=where)
