@@ -22,7 +22,7 @@ from lingji.apps.discipline.models import Consultation, Finding, Report
 from lingji.apps.discipline.policies import COUNTY_LEVEL
 from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.evidence.actions import store_file
-from lingji.apps.evidence.models import Evidence, EvidenceUse
+from lingji.apps.evidence.models import Evidence, EvidenceUse, ReuseQuestion
 from lingji.apps.feedback.actions import leave_message
 from lingji.apps.feedback.models import Message
 from lingji.apps.feedback.receipts import new_form
@@ -215,11 +215,17 @@ def evidence(name: str) -> int:
     return Evidence.objects.get(entry__organisation__name=name).pk
 
 
+def question(name: str) -> int:
+    """Return a question about a file of an organisation."""
+    return ReuseQuestion.objects.get(evidence__entry__organisation__name=name).pk
+
+
 # Name in the pattern: the one inside, and one outside for every role of the prefecture and below.
 WORLD: dict[str, tuple[Find, Find | None]] = {
     "application": (lambda: application(INSIDE).pk, lambda: application(OUTSIDE).pk),
     "asked": (lambda: ItemRequest.objects.get(item="2.1").pk, lambda: ItemRequest.objects.get(item="1.1").pk),
     "evidence": (lambda: evidence(INSIDE), lambda: evidence(OUTSIDE)),
+    "question": (lambda: question(INSIDE), lambda: question(OUTSIDE)),
     "code": (lambda: "tiny", lambda: "other"),
     "setup": (lambda: setup("100"), lambda: setup("200")),
     "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
@@ -268,6 +274,7 @@ NEXT_DOOR: dict[str, Find] = {
     "application": lambda: application(NEXT_COUNTY).pk,
     "entry": lambda: "D",
     "evidence": lambda: evidence(NEXT_COUNTY),
+    "question": lambda: question(NEXT_COUNTY),
     "organisation": lambda: organisation(NEXT_COUNTY).pk,
     "username": lambda: "next-door",
     "grant": lambda: grant("next-door"),
@@ -347,6 +354,7 @@ def _make_evidence() -> None:
         paper = store_file(by=None, content=b"%PDF-1.7", name="rules.pdf")
         made = Evidence.objects.create(entry=entry, number=1, title="Rules", kind="file", file=paper)
         EvidenceUse.objects.create(evidence=made, item="1.1")
+        ReuseQuestion.objects.create(kind="same_bytes", evidence=made, other=made, figure=0)
 
 
 def _somebody(role: str) -> User:

@@ -26,7 +26,7 @@ from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.models import Entry, Selection, SelectionStage
 from lingji.core.faults import Refused
 from tests.apps.evidence.people import Schools
-from tests.apps.evidence.samples import PDF, jpeg, segment
+from tests.apps.evidence.samples import PDF, jpeg
 
 pytestmark = pytest.mark.django_db
 LINK = EvidenceFacts("Rules of the reading room", "https://example.org/rules", items=("1.1", "2.1"))
@@ -132,9 +132,7 @@ def test_a_withdrawn_entry_hands_in_nothing(schools: Schools) -> None:
 
 def test_photographs_of_an_item_are_few(schools: Schools) -> None:
     set_limits(by=schools.prefecture, selection=schools.first.selection, version=1, pieces=9, photos=1)
-    photos = [
-        store_file(by=schools.clerk, content=jpeg(segment(0xDB, bytes([n]))), name="a.jpg") for n in (1, 2)
-    ]
+    photos = [store_file(by=schools.clerk, content=jpeg(n), name="a.jpg") for n in (100, 200)]
     facts = EvidenceFacts("Hall", items=("1.1",))
     add_evidence(by=schools.clerk, entry=schools.first, facts=facts, file=photos[0])
     with pytest.raises(Refused, match="at most 1 photographs for one item"):

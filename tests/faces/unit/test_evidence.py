@@ -11,9 +11,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from python_calamine import CalamineWorkbook
 
+from lingji.apps.evidence.actions import store_file
 from lingji.apps.evidence.actions_evidence import add_evidence
 from lingji.apps.evidence.facts import EvidenceFacts, facts_of
-from lingji.apps.evidence.models import Evidence, EvidenceUse
+from lingji.apps.evidence.models import Evidence, EvidenceUse, ReuseQuestion
 from tests.apps.evidence.people import Schools, make_schools
 from tests.apps.evidence.samples import PDF
 from tests.apps.tiny import open_tiny
@@ -141,3 +142,39 @@ def test_the_other_school_sees_nothing_of_it(schools: Schools) -> None:
     other = browser(schools.other_clerk)
     for path in (LIST, f"/unit/evidence/{made.pk}/", f"/download/evidence/{made.pk}/"):
         assert other.get(path).status_code == 404
+
+
+def asked(schools: Schools) -> ReuseQuestion:
+    """The first school handed in the very file that the second hands in later."""
+    for by, entry in ((schools.clerk, schools.first), (schools.other_clerk, schools.second)):
+        add_evidence(
+            by=by, entry=entry, facts=EvidenceFacts("Paper"), file=store_file(by=by, content=PDF, name="a")
+        )
+    return ReuseQuestion.objects.get()
+
+
+def test_a_unit_answers_about_its_own_file_and_never_learns_whose_the_other_is(schools: Schools) -> None:
+    question = asked(schools)
+    other = browser(schools.other_clerk)
+    page = f"/unit/evidence/{question.evidence_id}/"
+    shown = text(other, page)
+    assert "the very same file" in shown
+    assert "First school" not in shown
+    answer = {"answer": "The county sent it to all.", "version": 1}
+    assert other.post(f"/unit/evidence/questions/{question.pk}/", answer).status_code == 302
+    assert "The county sent it to all." in text(other, page)
+    assert "First school" not in text(other, f"/history/evidence/{question.evidence_id}/")
+
+
+def test_the_unit_whose_file_came_first_learns_nothing(schools: Schools) -> None:
+    question = asked(schools)
+    first = browser(schools.clerk)
+    assert "question" not in text(first, f"/unit/evidence/{question.other_id}/").split("<main")[1]
+    assert first.post(f"/unit/evidence/questions/{question.pk}/", {"answer": "x"}).status_code == 404
+
+
+def test_an_answer_that_is_too_long_stays_in_its_form(schools: Schools) -> None:
+    question = asked(schools)
+    sent = {"answer": "x" * 301, "version": 1}
+    answer = browser(schools.other_clerk).post(f"/unit/evidence/questions/{question.pk}/", sent)
+    assert (answer.status_code, b"x" * 301 in answer.content) == (400, True)

@@ -237,7 +237,7 @@ def test_an_item_asks_a_fixed_number_of_questions(
 ) -> None:
     if answered:
         typed(client, "50")
-    with django_assert_num_queries(8 + answered):
+    with django_assert_num_queries(9 + answered):
         client.get(HERE + "items/1.1/")
 
 

@@ -17,6 +17,8 @@ from lingji.apps.evidence.limits import check_photos
 from lingji.apps.evidence.models import Evidence, EvidenceUse, StoredFile
 from lingji.apps.evidence.models.evidence import FILE, LINK
 from lingji.apps.evidence.policies import check_may_hand_in
+from lingji.apps.evidence.work import look_at_one
+from lingji.apps.jobs.actions import start_job
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
@@ -54,6 +56,10 @@ def add_evidence(*, by: User, entry: Entry, facts: EvidenceFacts, file: StoredFi
     _fill(evidence, facts)
     evidence.save()
     _use(evidence, facts.items)
+    if file is not None:
+        # Nobody's job: whoever handed it in is not told what it is compared with.
+        title = Text("比对材料", "Compare evidence")
+        start_job(by="", work=look_at_one, title=title, arguments={"evidence": evidence.pk})
     record(
         by=by,
         verb="evidence.added",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.evidence.actions_evidence import LONGEST_REASON
 from lingji.apps.evidence.actions_limits import HIGHEST
+from lingji.apps.evidence.actions_reuse import LONGEST_ANSWER
+from lingji.apps.evidence.actions_reuse import LONGEST_REASON as LONGEST_SETTLING
 from lingji.apps.evidence.facts import (
     LONGEST_SOURCE,
     LONGEST_TITLE,
@@ -88,6 +90,35 @@ class WithdrawForm(forms.Form):
         required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AnswerForm(forms.Form):
+    """What the unit says to a question about its file."""
+
+    answer = forms.CharField(
+        label=_("Answer"),
+        max_length=LONGEST_ANSWER,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("At most 300 characters. No names of persons."),
+        error_messages={"required": _("Write the answer.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SettleForm(forms.Form):
+    """How an office settles a question."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_SETTLING,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What was found, and what follows from it. It stands in the journal."),
+        error_messages={"required": _("Write the reason.")},
+    )
+    common = forms.BooleanField(
+        label=_("A paper that many rightly use: ask nobody about it any more"), required=False
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -35,6 +35,12 @@ SEE_OWN = declare(
 )
 SEE = declare("evidence.see", "查看佐证材料", "Read evidence", READERS)
 FETCH = declare("evidence.fetch", "下载佐证材料", "Download evidence", READERS | UNIT_ROLES | {SUPERIOR})
+ANSWER = declare(
+    "evidence.answer", "说明对本单位材料的疑问", "Answer questions about the own evidence", OWNERS
+)
+SETTLE = declare(
+    "evidence.settle", "核定对材料的疑问、重新比对", "Settle questions about evidence, compare again", OFFICES
+)
 SET_LIMITS = declare(
     "evidence.limits", "设定佐证材料数量上限", "Limit how much evidence is taken", UPPER_OFFICES
 )

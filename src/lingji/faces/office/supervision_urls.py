@@ -22,6 +22,7 @@ urlpatterns = [
     path(ROUND + "share/", leading.share, name="round-share"),
     path(ROUND + "assign/", leading.assign, name="round-assign"),
     path(ROUND + "open/", leading.begin, name="round-open"),
+    path(ROUND + "bulletin/", leading.bulletin, name="round-bulletin"),
     path(ROUND + "close/", leading.close, name="round-close"),
     path(ONE + "findings/", ledger.listed, name="ledger"),
     path(ONE + "findings/new/", ledger.new, name="new-problem"),

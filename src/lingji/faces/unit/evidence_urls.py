@@ -16,4 +16,5 @@ urlpatterns = [
     path(ONE + "file/", evidence.add_file, name="evidence-file"),
     path("evidence/<int:evidence>/", evidence.one, name="evidence-one"),
     path("evidence/<int:evidence>/withdraw/", evidence.withdraw, name="evidence-withdraw"),
+    path("evidence/questions/<int:question>/", evidence.answer, name="evidence-answer"),
 ]

@@ -9,6 +9,7 @@ from lingji.apps.people.models import User
 from lingji.apps.selections.models import Selection
 from lingji.faces.desk.todo.discipline import discipline
 from lingji.faces.desk.todo.enrolment import enrolment
+from lingji.faces.desk.todo.evidence import evidence
 from lingji.faces.desk.todo.leading import leading
 from lingji.faces.desk.todo.messages import messages
 from lingji.faces.desk.todo.self_assessment import self_assessment
@@ -17,7 +18,15 @@ from lingji.faces.desk.todo.thing import Todo
 
 Source = Callable[[User, Sequence[Selection], date], Iterable[Todo]]
 # A room with something to do adds its source here.
-SOURCES: tuple[Source, ...] = (leading, enrolment, self_assessment, supervision, discipline, messages)
+SOURCES: tuple[Source, ...] = (
+    leading,
+    enrolment,
+    self_assessment,
+    supervision,
+    discipline,
+    evidence,
+    messages,
+)
 
 
 def gathered(

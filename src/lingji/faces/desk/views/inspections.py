@@ -83,7 +83,7 @@ def _shown(request: HttpRequest, check: Check, form: InspectionForm, status: int
         "owner": owner_of_task(check.task),
         "form": form if may_inspect(user_of(request), check) else None,
         "level": say(levels_for(check.task)[check.level]) if check.level else "",
-        "bulletin": bulletins_of([check.pk]).get(check.pk),
+        "bulletin": bulletins_of(user_of(request), [check.pk]).get(check.pk),
     }
     return render(request, "desk/inspections/show.html", context, status=status)
 
@@ -96,7 +96,7 @@ def records(request: HttpRequest) -> HttpResponse:
     pages = Paginator(columns_of(wanted.applied(everything)), ROWS).get_page(request.GET.get("page"))
     keys = [columns[0] for columns in pages.object_list]
     context = {
-        "rows": rows_of(pages.object_list, frameworks_of(everything), bulletins_of(keys)),
+        "rows": rows_of(pages.object_list, frameworks_of(everything), bulletins_of(user_of(request), keys)),
         "pages": pages,
         "wanted": wanted,
         "results": [
@@ -111,7 +111,9 @@ def records_export(request: HttpRequest) -> HttpResponse:
     """Give what inspections recorded, as it is searched and filtered, as a workbook."""
     everything = records_for(user_of(request))
     found = columns_of(read_wanted(request.GET, "-at").applied(everything))[:MOST_EXPORTED]
-    rows = rows_of(found, frameworks_of(everything), bulletins_of([columns[0] for columns in found]))
+    rows = rows_of(
+        found, frameworks_of(everything), bulletins_of(user_of(request), [columns[0] for columns in found])
+    )
     columns = [
         Column(_("Task"), 30),
         Column(_("Owner"), 24),

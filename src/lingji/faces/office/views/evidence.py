@@ -13,9 +13,11 @@ from lingji.apps.evidence.forms import LimitsForm, tell
 from lingji.apps.evidence.limits import limits_of
 from lingji.apps.evidence.lists import STATES, paged, read_wanted, rows_of
 from lingji.apps.evidence.models import Evidence
+from lingji.apps.evidence.models.reuse import SETTLED
 from lingji.apps.evidence.policies import SEE, SET_LIMITS
 from lingji.apps.evidence.presenting import context_of, groups_of, rules_of
 from lingji.apps.evidence.queries import evidence_within
+from lingji.apps.evidence.questions import asked_about, questions_within
 from lingji.apps.evidence.workbooks import write_index
 from lingji.apps.frameworks.queries import framework_of
 from lingji.apps.people.gate import FORMS, page, user_of
@@ -32,7 +34,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page(SEE)
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """List the evidence within reach."""
-    selection, wanted = _selection(request, code), read_wanted(request.GET)
+    selection, wanted = selection_for(request, code), read_wanted(request.GET)
     framework, everything = framework_of(selection.framework), _all(request, selection)
     pages, on_page = paged(wanted.applied(everything, selection), request.GET.get("page"))
     columns = tuple(f"entry__organisation__region__{name}" for name in ("code", "name_zh", "name_en"))
@@ -47,6 +49,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "groups": groups_of(framework, [wanted.item]),
         "states": [(key, say(word), key == wanted.state) for key, word in STATES.items()],
         "regions": [(one, say(Text(zh, en)), one == wanted.region) for one, zh, en in regions if one],
+        "questions": questions_within(reach_of(user_of(request), SEE))
+        .filter(evidence__entry__selection=selection)
+        .exclude(state=SETTLED)
+        .count(),
         "sets": may(user_of(request), SET_LIMITS, selection.place),
     }
     return render(request, "office/evidence/list.html", context)
@@ -55,7 +61,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 @page(SEE)
 def export(request: HttpRequest, code: str) -> HttpResponse:
     """Give the index of evidence within reach, as it is filtered, as a workbook."""
-    selection = _selection(request, code)
+    selection = selection_for(request, code)
     found = read_wanted(request.GET).applied(_all(request, selection), selection)
     rows = rows_of(found, selection, framework_of(selection.framework))
     headers = {"Content-Disposition": f'attachment; filename="{code}-evidence.xlsx"'}
@@ -66,14 +72,15 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
 @page(SEE)
 def one(request: HttpRequest, code: str, evidence: int) -> HttpResponse:
     """Show a piece."""
-    held = get_object_or_404(_all(request, _selection(request, code)), pk=evidence)
-    return render(request, "office/evidence/one.html", {**context_of(held), "page": "evidence"})
+    held = get_object_or_404(_all(request, selection_for(request, code)), pk=evidence)
+    context = {**context_of(held), "page": "evidence", "asked": asked_about(held)}
+    return render(request, "office/evidence/one.html", context)
 
 
 @page(SET_LIMITS, methods=FORMS)
 def limits(request: HttpRequest, code: str) -> HttpResponse:
     """Show and set how much evidence is taken."""
-    selection = _selection(request, code, SET_LIMITS)
+    selection = selection_for(request, code, SET_LIMITS)
     check_may(user_of(request), SET_LIMITS, selection.place)
     now = limits_of(selection)
     given = {"pieces": now.pieces, "photos": now.photos, "version": now.version}
@@ -97,7 +104,7 @@ def limits(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "office/evidence/limits.html", context, status=400 if form.errors else 200)
 
 
-def _selection(request: HttpRequest, code: str, permission: Permission = SEE) -> Selection:
+def selection_for(request: HttpRequest, code: str, permission: Permission = SEE) -> Selection:
     """Return a selection that touches the user's area; any other is not there."""
     selection = get_object_or_404(Selection.objects.select_related("region", "framework"), code=code)
     if not reach_of(user_of(request), permission).touches(selection.place.region):

@@ -13,14 +13,24 @@ from lingji.apps.evidence.actions_evidence import (
     change_evidence,
     withdraw_evidence,
 )
+from lingji.apps.evidence.actions_reuse import answer_question
 from lingji.apps.evidence.facts import facts_of
-from lingji.apps.evidence.forms import EvidenceForm, FileForm, LinkForm, WithdrawForm, initial, tell
+from lingji.apps.evidence.forms import (
+    AnswerForm,
+    EvidenceForm,
+    FileForm,
+    LinkForm,
+    WithdrawForm,
+    initial,
+    tell,
+)
 from lingji.apps.evidence.limits import warning_of
 from lingji.apps.evidence.lists import STATES, paged, read_wanted, rows_of
 from lingji.apps.evidence.models import Evidence
-from lingji.apps.evidence.policies import HAND_IN, SEE_OWN, check_may_hand_in, may_hand_in
+from lingji.apps.evidence.policies import ANSWER, HAND_IN, SEE_OWN, check_may_hand_in, may_hand_in
 from lingji.apps.evidence.presenting import both, context_of, groups_of, rules_of
 from lingji.apps.evidence.queries import counts_of, entries_within, evidence_within
+from lingji.apps.evidence.questions import Asked, asked_about, questions_within
 from lingji.apps.evidence.workbooks import write_index
 from lingji.apps.frameworks.queries import framework_of
 from lingji.apps.people.gate import FORMS, page, user_of
@@ -167,6 +177,26 @@ def withdraw(request: HttpRequest, evidence: int) -> HttpResponse:
     return _shown(request, held, withdrawing=form)
 
 
+@page(ANSWER, methods=["POST"])
+def answer(request: HttpRequest, question: int) -> HttpResponse:
+    """Answer a question about the own file."""
+    found = questions_within(reach_of(user_of(request), ANSWER))
+    asked, form = get_object_or_404(found, pk=question), AnswerForm(request.POST)
+    piece = get_object_or_404(evidence_within(reach_of(user_of(request), ANSWER)), pk=asked.evidence_id)
+    if not form.is_valid():
+        return _shown(request, piece, answering=(asked.pk, form))
+    try:
+        answer_question(by=user_of(request), question=asked, **form.cleaned_data)
+    except Refused as refused:
+        tell(form, refused)
+        return _shown(request, piece, answering=(asked.pk, form))
+    except Outdated:
+        messages.warning(request, _("It was changed in the meantime: look at it and decide again."))
+    else:
+        messages.success(request, _("Thank you. The office reads it; nothing is taken off by itself."))
+    return redirect("unit:evidence-one", evidence=piece.pk)
+
+
 def _entry(request: HttpRequest, code: str, entry: str, permission: Permission = SEE_OWN) -> Entry:
     selection = get_object_or_404(Selection, code=code)
     return get_object_or_404(entries_within(reach_of(user_of(request), permission), selection), code=entry)
@@ -222,11 +252,13 @@ def _shown(
     form: EvidenceForm | None = None,
     *,
     withdrawing: WithdrawForm | None = None,
+    answering: tuple[int, AnswerForm] | None = None,
     held: list[tuple[str, str, str]] | None = None,
     items: list[str] | None = None,
 ) -> HttpResponse:
     facts = facts_of(evidence)
-    refused = form is not None or withdrawing is not None
+    refused = form is not None or withdrawing is not None or answering is not None
+    answers = may(user_of(request), ANSWER, evidence.entry.organisation.place)
     if form is not None and items is None:
         items = request.POST.getlist("item")
     context = {
@@ -238,6 +270,17 @@ def _shown(
             framework_of(evidence.entry.selection.framework), facts.items if items is None else items
         ),
         "held": held,
+        "asked": [(one, _answering(one, answering) if answers else None) for one in asked_about(evidence)],
         "hands_in": evidence.withdrawn_at is None and may_hand_in(user_of(request), evidence.entry),
     }
     return render(request, "unit/evidence/one.html", context, status=400 if refused else 200)
+
+
+def _answering(asked: Asked, typed: tuple[int, AnswerForm] | None) -> AnswerForm | None:
+    """Return the form for the answer to a question, with what was typed; none where it is settled."""
+    question = asked.question
+    if asked.settled:
+        return None
+    if typed is not None and typed[0] == question.pk:
+        return typed[1]
+    return AnswerForm(initial={"answer": question.answer, "version": question.version})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.people.models import User
 from lingji.apps.registry.outdated import Outdated
+from lingji.apps.supervision.actions_bulletins import draft_bulletin
 from lingji.apps.supervision.actions_lots import commit_to_lot, draw_lot
 from lingji.apps.supervision.actions_rounds import (
     assign_checks,
@@ -203,6 +204,13 @@ def close(request: HttpRequest, round_: int) -> HttpResponse:
         lambda version: close_round(by=user, round_=held, version=version),
         _("The round is closed."),
     )
+
+
+@page(PREPARE, methods=["POST"])
+def bulletin(request: HttpRequest, round_: int) -> HttpResponse:
+    """Draft the bulletin of the round, and go on writing where papers are written."""
+    paper = draft_bulletin(by=user_of(request), round_=round_in(request, round_))
+    return redirect(f"/papers/{paper.pk}/")
 
 
 def _done(request: HttpRequest, held: Round, write: Callable[[int], Round], says: str) -> HttpResponse:

@@ -106,7 +106,7 @@ def shown(
     preparing = leads and round_.state == RoundState.PREPARED
     checks = whole_checks().filter(round=round_)
     pages = Paginator(columns_of(wanted.applied(checks)), ROWS).get_page(request.GET.get("page"))
-    bulletins = bulletins_of([columns[0] for columns in pages.object_list])
+    bulletins = bulletins_of(user, [columns[0] for columns in pages.object_list])
     people = candidates(round_) if preparing else []
     context = {
         "round": round_,
