@@ -28,6 +28,7 @@ from lingji.apps.feedback.models import Message
 from lingji.apps.feedback.receipts import new_form
 from lingji.apps.frameworks.actions_drafts import start_draft
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
+from lingji.apps.good_practice.models import GoodPractice
 from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
@@ -119,6 +120,22 @@ def title(name: str) -> int:
     own = organisation(name)
     made, _ = FormerTitle.objects.get_or_create(
         organisation=own, conferred_to=own, level="county", name="Title"
+    )
+    return made.pk
+
+
+def practice(name: str) -> int:
+    """Return a published good practice of an organisation's entry."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = GoodPractice.objects.get_or_create(
+        entry=entry,
+        item="1.1",
+        title="A ramp",
+        defaults={
+            "state": "published",
+            "offered_by": User.objects.get(username="chief"),
+            "offered_at": timezone.now(),
+        },
     )
     return made.pk
 
@@ -254,6 +271,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     # An inspection is its supervisor's own.
     "check": (lambda: 0, None),
     "look": (lambda: look(INSIDE), lambda: look(OUTSIDE)),
+    "practice": (lambda: practice(INSIDE), lambda: practice(OUTSIDE)),
     # A secret address: nobody's until it is made.
     "feed": (lambda: "none", None),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),

@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("lingji.faces.desk.supervision_urls")),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
+    path("", include("lingji.faces.desk.practice_urls")),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/stop/", calendar.stop, name="stop-calendar"),
     path("calendar/<str:feed>.ics", calendar.feed, name="calendar-feed"),
