@@ -21,6 +21,8 @@ from lingji.apps.people.policies import SEE as SEE_PEOPLE
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
 from lingji.apps.registry.policies import SEE_OWN as SEE_OWN_REGISTRATION
 from lingji.apps.selections.policies import READ as READ_SELECTIONS
+from lingji.apps.supervision.policies import FOLLOW as FOLLOW_FINDINGS
+from lingji.apps.supervision.policies import RECORD as RECORD_INSPECTIONS
 
 
 class Way(NamedTuple):
@@ -35,6 +37,8 @@ WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("unit:home", _("My organisation"), SEE_OWN_APPLICATION),
     Way("unit:organisation", _("What is registered"), SEE_OWN_REGISTRATION),
+    Way("desk:inspections", _("My inspections"), RECORD_INSPECTIONS),
+    Way("desk:findings", _("Rectification"), FOLLOW_FINDINGS),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
     Way("office:papers", _("Papers"), SEE_PAPERS),
     Way("unit:papers", _("Papers"), RECEIVE_PAPERS),

@@ -6,6 +6,7 @@ one that lies inside everybody's reach and the one outside (None where there is 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID, uuid4
@@ -49,6 +50,12 @@ from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.actions_notices import publish_notice
 from lingji.apps.selections.models import Entry, Selection, SelectionDraft
+from lingji.apps.supervision.lots import Draw, sealed
+from lingji.apps.supervision.models import Answer, Check, CitizenReport, Recheck, Round
+from lingji.apps.supervision.models import Finding as Problem
+from lingji.apps.supervision.policies import INSPECT
+from lingji.core.lots.ceremony import Pool
+from lingji.core.lots.pool import Row
 from lingji.core.text import Text
 from tests.apps.jobs.long import copy_lines
 from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
@@ -164,6 +171,70 @@ def own_key(user: User) -> object:
     return make_key(by=user, name="Statistics", valid_until=timezone.localdate())[0].pk
 
 
+def problem(name: str) -> int:
+    """Return a finding of the ledger about an organisation, answered with proof and looked at again."""
+    entry = Entry.objects.get(organisation__name=name)
+    today = timezone.localdate()
+    made, new = Problem.objects.get_or_create(
+        selection=entry.selection,
+        entry=entry,
+        number=entry.pk,
+        defaults={"found_on": today, "due_on": today, "source": "department", "problem": "No ramp"},
+    )
+    if new:
+        chief, now = User.objects.get(username="chief"), timezone.now()
+        answer = Answer.objects.create(finding=made, by=chief, at=now, measures="m", progress="p")
+        answer.proof.set(Evidence.objects.filter(entry=entry))
+        photo = store_file(by=None, content=b"%PDF-1.7", name="photo.pdf")
+        Recheck.objects.create(finding=made, by=chief, at=now, passed=False, words="w", photo=photo)
+    return made.pk
+
+
+def look(name: str) -> int:
+    """Return what somebody saw who looked again at a finding about an organisation."""
+    return Recheck.objects.get(finding=problem(name)).pk
+
+
+def citizen_report(name: str) -> int:
+    """Return what a citizen reported about an organisation."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = CitizenReport.objects.get_or_create(
+        entry=entry,
+        defaults={"text": "Broken", "received_on": timezone.localdate(), "receipt": name, "salt": ""},
+    )
+    return made.pk
+
+
+def supervision_round(selection: str, region: str) -> int:
+    """Return an open round of a region's office, with a draw that is committed to."""
+    today = timezone.localdate()
+    draw = Draw(f"{selection}/1", 1, False, "Lottery", today.isoformat(), "00" * 32, "00" * 32)
+    made, _ = Round.objects.get_or_create(
+        selection=Selection.objects.get(code=selection),
+        number=1,
+        defaults={
+            "region": Region.objects.get(code=region),
+            "title": "Round",
+            "first": today,
+            "last": today,
+            "picks": "lot",
+            "state": "open",
+            "lot": json.dumps(sealed(draw, Pool((Row("1"),), {}))),
+        },
+    )
+    return made.pk
+
+
+def own_check(user: User) -> object:
+    """Return a task of an open round that is assigned to a user."""
+    if not may(user, INSPECT):
+        return 0
+    round_ = Round.objects.get(pk=supervision_round("tiny", "101"))
+    entry = Entry.objects.get(code="A")
+    own = Task.objects.create(selection=round_.selection, entry=entry, number=5000 + user.pk, title="Sweep")
+    return Check.objects.create(round=round_, task=own, assigned=user).pk
+
+
 def evidence(name: str) -> int:
     """Return a piece of evidence of an organisation."""
     return Evidence.objects.get(entry__organisation__name=name).pk
@@ -203,6 +274,12 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "task": (lambda: task(INSIDE), lambda: task(OUTSIDE)),
+    "finding": (lambda: problem(INSIDE), lambda: problem(OUTSIDE)),
+    "citizen_report": (lambda: citizen_report(INSIDE), lambda: citizen_report(OUTSIDE)),
+    "round_": (lambda: supervision_round("tiny", "101"), lambda: supervision_round("other", "201")),
+    # An inspection is its supervisor's own.
+    "check": (lambda: 0, None),
+    "look": (lambda: look(INSIDE), lambda: look(OUTSIDE)),
     "practice": (lambda: practice(INSIDE), lambda: practice(OUTSIDE)),
     # A secret address: nobody's until it is made.
     "feed": (lambda: "none", None),
@@ -214,6 +291,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
 }
 # What is everybody's own, and nobody else's: how to find a user's one.
 OWN: dict[str, Callable[[User], object]] = {
+    "check": own_check,
     "key": own_key,
     "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
     "notice": tell_one,
@@ -234,6 +312,8 @@ NEXT_DOOR: dict[str, Find] = {
     "title": lambda: title(NEXT_COUNTY),
     "batch": lambda: batch("/100/102/"),
     "task": lambda: task(NEXT_COUNTY),
+    "finding": lambda: problem(NEXT_COUNTY),
+    "citizen_report": lambda: citizen_report(NEXT_COUNTY),
 }
 
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path(VETO + "reply/", vetoes.reply, name="veto-reply"),
     path(VETO + "confirm/", vetoes.confirm, name="veto-confirm"),
     path(VETO + "drop/", vetoes.drop, name="veto-drop"),
+    path("", include("lingji.faces.desk.supervision_urls")),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
     path(PAPER, papers.show, name="received-paper"),

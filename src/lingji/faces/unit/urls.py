@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lingji.faces.unit.views import application, below, form, home, items, papers
+from lingji.faces.unit.views import application, below, form, home, items, papers, poster
 
 app_name = "unit"
 ONE = "applications/<int:application>/"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("below/", below.show, name="below"),
     path("papers/", papers.listed, name="papers"),
     path("papers/export.xlsx", papers.export, name="papers-export"),
+    path("selections/<slug:code>/organisations/<int:organisation>/poster/", poster.show, name="poster"),
     path("selections/<slug:code>/organisations/<int:organisation>/apply/", form.begin, name="apply"),
     path(ONE, application.show, name="application"),
     path(ONE + "form/", form.write, name="form"),
