@@ -16,6 +16,8 @@ from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
 from lingji.apps.self_assessment.policies import SEE as SEE_SELF_ASSESSMENTS
+from lingji.apps.supervision.policies import LEDGER, SCREEN
+from lingji.apps.supervision.policies import SEE as SEE_ROUNDS
 
 
 class SelectionWay(NamedTuple):
@@ -38,6 +40,9 @@ WAYS = (
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
     SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
+    SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
+    SelectionWay("ledger", _("Rectification ledger"), LEDGER),
+    SelectionWay("citizen-reports", _("Citizens' reports"), SCREEN),
     SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
     SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),
