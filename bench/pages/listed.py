@@ -31,6 +31,8 @@ PAGES = (
     ("vetoes", "/vetoes/"),
     ("opinions", ONE + "opinions/"),
     ("declarations", ONE + "declarations/"),
+    ("papers", "/papers/"),
+    ("papers received", "/unit/papers/"),
     ("reports", "/reports/"),
     ("messages of the public", "/feedback/messages/"),
     ("frameworks", "/frameworks/"),

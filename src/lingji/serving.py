@@ -24,6 +24,7 @@ from lingji.apps.notices.jobs import resume
 from lingji.apps.people.forgetting import forget_old_traces
 from lingji.apps.plans.reminding import keep_reminding
 from lingji.apps.registry.founding import is_empty, setup_code
+from lingji.apps.supervision.keeping import keep_escalated
 
 WORKERS, THREADS = 2, 4
 # Extensions that no page loads; some name modules that are not shipped with them.
@@ -65,13 +66,13 @@ def _tell_how_to_begin(host: str, port: int) -> None:
 def work_forever(*, with_parent: bool = False) -> None:
     """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone.
 
-    Beside them the journal gets its daily heads, the silence of departments is recorded, and people are
-    reminded of what is due.
+    Beside them the journal gets its daily heads, departments' silence is recorded, people are reminded of
+    what is due, and overdue findings escalate.
     """
     sweep()
     forget_old_traces()
     resume()
-    for keep in (keep_heads_made, keep_silence_recorded, keep_reminding):
+    for keep in (keep_heads_made, keep_silence_recorded, keep_reminding, keep_escalated):
         threading.Thread(target=keep, daemon=True).start()
     if with_parent:
         threading.Thread(target=_stop_with, args=[os.getppid()], daemon=True).start()

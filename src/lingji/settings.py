@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "lingji.apps.burden",
     "lingji.apps.plans",
     "lingji.apps.supervision",
+    "lingji.apps.good_practice",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",

@@ -6,6 +6,7 @@ one that lies inside everybody's reach and the one outside (None where there is 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from uuid import UUID, uuid4
@@ -27,9 +28,13 @@ from lingji.apps.feedback.models import Message
 from lingji.apps.feedback.receipts import new_form
 from lingji.apps.frameworks.actions_drafts import start_draft
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
+from lingji.apps.good_practice.models import GoodPractice
 from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
+from lingji.apps.papers.actions import address_paper, draft_paper, issue_paper
+from lingji.apps.papers.content import Content
+from lingji.apps.papers.models import Paper
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import RoleGrant, User
@@ -45,6 +50,12 @@ from lingji.apps.results.actions import run_score
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.actions_notices import publish_notice
 from lingji.apps.selections.models import Entry, Selection, SelectionDraft
+from lingji.apps.supervision.lots import Draw, sealed
+from lingji.apps.supervision.models import Answer, Check, CitizenReport, Recheck, Round
+from lingji.apps.supervision.models import Finding as Problem
+from lingji.apps.supervision.policies import INSPECT
+from lingji.core.lots.ceremony import Pool
+from lingji.core.lots.pool import Row
 from lingji.core.text import Text
 from tests.apps.jobs.long import copy_lines
 from tests.apps.tiny import FRAMEWORK, open_tiny, tiny_case
@@ -85,6 +96,11 @@ def consultation(selection: str) -> Consultation:
     return Consultation.objects.get(selection__code=selection)
 
 
+def paper(region: str) -> int:
+    """Return a paper that the office of a region issued."""
+    return Paper.objects.get(region__code=region).pk
+
+
 def setup(region: str) -> int:
     """Return a selection of a region that is being set up."""
     made, _ = SelectionDraft.objects.get_or_create(region=Region.objects.get(code=region))
@@ -116,6 +132,22 @@ def title(name: str) -> int:
     return made.pk
 
 
+def practice(name: str) -> int:
+    """Return a published good practice of an organisation's entry."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = GoodPractice.objects.get_or_create(
+        entry=entry,
+        item="1.1",
+        title="A ramp",
+        defaults={
+            "state": "published",
+            "offered_by": User.objects.get(username="chief"),
+            "offered_at": timezone.now(),
+        },
+    )
+    return made.pk
+
+
 def task(name: str) -> int:
     """Return a task of an organisation's entry."""
     entry = Entry.objects.get(organisation__name=name)
@@ -139,6 +171,70 @@ def own_key(user: User) -> object:
     return make_key(by=user, name="Statistics", valid_until=timezone.localdate())[0].pk
 
 
+def problem(name: str) -> int:
+    """Return a finding of the ledger about an organisation, answered with proof and looked at again."""
+    entry = Entry.objects.get(organisation__name=name)
+    today = timezone.localdate()
+    made, new = Problem.objects.get_or_create(
+        selection=entry.selection,
+        entry=entry,
+        number=entry.pk,
+        defaults={"found_on": today, "due_on": today, "source": "department", "problem": "No ramp"},
+    )
+    if new:
+        chief, now = User.objects.get(username="chief"), timezone.now()
+        answer = Answer.objects.create(finding=made, by=chief, at=now, measures="m", progress="p")
+        answer.proof.set(Evidence.objects.filter(entry=entry))
+        photo = store_file(by=None, content=b"%PDF-1.7", name="photo.pdf")
+        Recheck.objects.create(finding=made, by=chief, at=now, passed=False, words="w", photo=photo)
+    return made.pk
+
+
+def look(name: str) -> int:
+    """Return what somebody saw who looked again at a finding about an organisation."""
+    return Recheck.objects.get(finding=problem(name)).pk
+
+
+def citizen_report(name: str) -> int:
+    """Return what a citizen reported about an organisation."""
+    entry = Entry.objects.get(organisation__name=name)
+    made, _ = CitizenReport.objects.get_or_create(
+        entry=entry,
+        defaults={"text": "Broken", "received_on": timezone.localdate(), "receipt": name, "salt": ""},
+    )
+    return made.pk
+
+
+def supervision_round(selection: str, region: str) -> int:
+    """Return an open round of a region's office, with a draw that is committed to."""
+    today = timezone.localdate()
+    draw = Draw(f"{selection}/1", 1, False, "Lottery", today.isoformat(), "00" * 32, "00" * 32)
+    made, _ = Round.objects.get_or_create(
+        selection=Selection.objects.get(code=selection),
+        number=1,
+        defaults={
+            "region": Region.objects.get(code=region),
+            "title": "Round",
+            "first": today,
+            "last": today,
+            "picks": "lot",
+            "state": "open",
+            "lot": json.dumps(sealed(draw, Pool((Row("1"),), {}))),
+        },
+    )
+    return made.pk
+
+
+def own_check(user: User) -> object:
+    """Return a task of an open round that is assigned to a user."""
+    if not may(user, INSPECT):
+        return 0
+    round_ = Round.objects.get(pk=supervision_round("tiny", "101"))
+    entry = Entry.objects.get(code="A")
+    own = Task.objects.create(selection=round_.selection, entry=entry, number=5000 + user.pk, title="Sweep")
+    return Check.objects.create(round=round_, task=own, assigned=user).pk
+
+
 def evidence(name: str) -> int:
     """Return a piece of evidence of an organisation."""
     return Evidence.objects.get(entry__organisation__name=name).pk
@@ -156,6 +252,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "evidence": (lambda: evidence(INSIDE), lambda: evidence(OUTSIDE)),
     "question": (lambda: question(INSIDE), lambda: question(OUTSIDE)),
     "code": (lambda: "tiny", lambda: "other"),
+    "paper": (lambda: paper("101"), lambda: paper("201")),
     "setup": (lambda: setup("100"), lambda: setup("200")),
     "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
@@ -177,6 +274,13 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "token": (lambda: token_of(consultation("tiny")), None),
     "report": (lambda: Report.objects.get(region=COUNTY).pk, lambda: Report.objects.get(region=FAR).pk),
     "task": (lambda: task(INSIDE), lambda: task(OUTSIDE)),
+    "finding": (lambda: problem(INSIDE), lambda: problem(OUTSIDE)),
+    "citizen_report": (lambda: citizen_report(INSIDE), lambda: citizen_report(OUTSIDE)),
+    "round_": (lambda: supervision_round("tiny", "101"), lambda: supervision_round("other", "201")),
+    # An inspection is its supervisor's own.
+    "check": (lambda: 0, None),
+    "look": (lambda: look(INSIDE), lambda: look(OUTSIDE)),
+    "practice": (lambda: practice(INSIDE), lambda: practice(OUTSIDE)),
     # A secret address: nobody's until it is made.
     "feed": (lambda: "none", None),
     "version": (lambda: FrameworkVersion.objects.get().pk, None),
@@ -187,6 +291,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
 }
 # What is everybody's own, and nobody else's: how to find a user's one.
 OWN: dict[str, Callable[[User], object]] = {
+    "check": own_check,
     "key": own_key,
     "job": lambda user: start_job(by=user.username, work=copy_lines, title=Text("抄写", "Copy")).key,
     "notice": tell_one,
@@ -202,10 +307,13 @@ NEXT_DOOR: dict[str, Find] = {
     "grant": lambda: grant("next-door"),
     "veto": lambda: finding(NEXT_COUNTY).pk,
     "message": lambda: message_for(NEXT_COUNTY_REGION),
+    "paper": lambda: paper("102"),
     "point": lambda: point(NEXT_COUNTY),
     "title": lambda: title(NEXT_COUNTY),
     "batch": lambda: batch("/100/102/"),
     "task": lambda: task(NEXT_COUNTY),
+    "finding": lambda: problem(NEXT_COUNTY),
+    "citizen_report": lambda: citizen_report(NEXT_COUNTY),
 }
 
 
@@ -230,6 +338,7 @@ def make_world() -> dict[str, User]:
         clerk = create_account(by=None, username=username, display_name=username, password=None)
         grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
     make_discipline(chief)
+    _issue_papers(chief)
     for region in (COUNTY, FAR, NEXT_COUNTY_REGION):
         leave_message(form=new_form(), region=region, text="Fewer forms")
     return {role: _somebody(role) for role in ROLES}
@@ -255,6 +364,15 @@ def make_discipline(chief: User) -> None:
         )
     for region in (COUNTY, FAR):
         leave_report(kind="gift", about=Concerned(region, COUNTY_LEVEL), text="A box of tea")
+
+
+def _issue_papers(chief: User) -> None:
+    for code, name in (("101", INSIDE), ("201", OUTSIDE), ("102", NEXT_COUNTY)):
+        written = Content(title="Bulletin", body="We looked.", issuers=("Office",), sign="O")
+        issuer = Region.objects.get(code=code)
+        made = draft_paper(by=chief, selection=None, issuer=issuer, kind="bulletin", content=written)
+        address_paper(by=chief, paper=made, regions=[], organisations=[organisation(name)])
+        issue_paper(by=chief, paper=made, version=1)
 
 
 def _make_applications() -> None:

@@ -9,6 +9,7 @@ from lingji.cli.backup import backup, restore
 from lingji.cli.bundle import bundle, verify
 from lingji.cli.case import case
 from lingji.cli.explain import explain
+from lingji.cli.findings import findings
 from lingji.cli.framework import framework
 from lingji.cli.init import init
 from lingji.cli.journal import journal
@@ -56,6 +57,7 @@ for command in (
     lots,
     journal,
     notices,
+    findings,
     opinions,
     paper,
     permissions,

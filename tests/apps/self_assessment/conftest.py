@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.utils import translation
 
 from lingji.apps.people.actions import create_account, grant_role
 from lingji.apps.people.models import User
@@ -16,6 +17,13 @@ from lingji.apps.self_assessment.queries import RELATED
 from tests.apps.tiny import open_tiny
 
 Save = Callable[..., SelfAnswer]
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """Speak Chinese, whatever a test before spoke."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import xlsxwriter
 from django.utils.timezone import localtime
 
+from lingji.apps.evidence.queries import evidence_for
 from lingji.apps.selections.models import Selection
 from lingji.apps.self_assessment.listing import GapSheet
 from lingji.apps.self_assessment.lists import Row
@@ -153,6 +154,7 @@ def _heading(name: Text, whole: Whole) -> str:
 
 def _items(whole: Whole) -> list[list[str]]:
     titles = {category.code: category.title for category in whole.framework.categories}
+    evidence = evidence_for(whole.entry)
     rows = []
     for item in whole.items:
         answer, category = whole.answers.get(item.code), whole.framework.category_of[item.code]
@@ -164,7 +166,7 @@ def _items(whole: Whole) -> list[list[str]]:
                 _mark(whole, item),
                 answer.note if answer else "",
                 answer.links if answer else "",
-                "",
+                "；".join(one.title for one in evidence.get(item.code, [])),
             ]
         )
     return rows

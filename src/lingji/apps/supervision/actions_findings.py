@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from lingji.apps.evidence.models import Evidence, StoredFile
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may
@@ -60,10 +62,19 @@ def enter_finding(
 
 
 @transaction.atomic
-def answer_finding(*, by: User, finding: Finding, version: int, measures: str, progress: str) -> Finding:
+def answer_finding(
+    *,
+    by: User,
+    finding: Finding,
+    version: int,
+    measures: str,
+    progress: str,
+    proof: Iterable[Evidence] = (),
+) -> Finding:
     """Hand in what the owner did about a finding; it may be added to until it is re-checked.
 
-    Raises `NotAllowed`, `Outdated`, and `core.faults.Refused` where something is missing.
+    `proof` is evidence of the same entry. Raises `NotAllowed`, `Outdated`, and `core.faults.Refused` where
+    something is missing.
     """
     step, given = MOVE["answer"], {MEASURES: measures.strip(), PROGRESS: progress.strip()}
     now = held_finding(finding)
@@ -76,7 +87,8 @@ def answer_finding(*, by: User, finding: Finding, version: int, measures: str, p
     now.state, now.answered_by, now.answered_at = step.to, by, timezone.now()
     now.version += 1
     now.save()
-    Answer.objects.create(finding=now, by=by, at=now.answered_at, **given)
+    answer = Answer.objects.create(finding=now, by=by, at=now.answered_at, **given)
+    answer.proof.set([one for one in proof if one.entry_id == now.entry_id])
     tell_rechecker(now)
     note(by, now, "finding.answered", step.done)
     return now
@@ -84,7 +96,14 @@ def answer_finding(*, by: User, finding: Finding, version: int, measures: str, p
 
 @transaction.atomic
 def recheck_finding(
-    *, by: User, finding: Finding, version: int, move: str, words: str, due: date | None = None
+    *,
+    by: User,
+    finding: Finding,
+    version: int,
+    move: str,
+    words: str,
+    due: date | None = None,
+    photo: StoredFile | None = None,
 ) -> Finding:
     """Look again at what an owner answered: `pass` closes it, `fail` gives it back.
 
@@ -117,6 +136,7 @@ def recheck_finding(
         passed=step.to == CLOSED,
         relapse=step.counts,
         words=words.strip(),
+        photo=photo,
     )
     tell_owner(now, Text(f"问题{now.number}号：{step.done.zh}", f"Finding {now.number}: {step.done.en}"))
     note(by, now, f"finding.{step.code}", step.done, why=words.strip())

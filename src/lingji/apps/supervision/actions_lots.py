@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
+from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
-from lingji.apps.supervision.actions_rounds import note, take_in
+from lingji.apps.supervision.actions_rounds import take_in
 from lingji.apps.supervision.loading import held_round
 from lingji.apps.supervision.lots import Draw, drawn_tasks, opened, pool_of, sealed
 from lingji.apps.supervision.models import Picks, Round
@@ -70,13 +72,8 @@ def commit_to_lot(
     now.lot, now.lot_secret = canonical(record_).decode(), draw.as_text()
     now.version += 1
     now.save()
-    note(
-        by,
-        now,
-        "round.lot_committed",
-        Text(f"抽签承诺已固定，范围{len(pool.rows)}个", f"Committed to a draw from {len(pool.rows)}"),
-        after={"lot": record_},
-    )
+    says = Text(f"抽签承诺已固定，范围{len(pool.rows)}个", f"Committed to a draw from {len(pool.rows)}")
+    _record(by, now, "round.lot_committed", says, record_)
     return now
 
 
@@ -101,11 +98,16 @@ def draw_lot(*, by: User, round_: Round, version: int, outcome: str) -> Round:
     now.lot, now.lot_secret = canonical(record_).decode(), ""
     tasks = drawn_tasks(now, drawn)
     now = take_in(now, tasks)
-    note(
-        by,
-        now,
-        "round.lot_drawn",
-        Text(f"抽签产生督查任务{len(tasks)}项", f"Drew {len(tasks)} tasks by lot"),
-        after={"lot": record_},
-    )
+    says = Text(f"抽签产生督查任务{len(tasks)}项", f"Drew {len(tasks)} tasks by lot")
+    _record(by, now, "round.lot_drawn", says, record_)
     return now
+
+
+def _record(by: User, round_: Round, verb: str, says: Text, lot: dict[str, object]) -> None:
+    record(
+        by=by,
+        verb=verb,
+        subject=Subject("round", str(round_.pk)),
+        says=Text(f"{round_.title}：{says.zh}", f"{round_.title}: {says.en}"),
+        after={"selection": round_.selection.code, "lot": lot},
+    )

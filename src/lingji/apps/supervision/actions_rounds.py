@@ -22,6 +22,7 @@ from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.stages import check_not_closed
 from lingji.apps.supervision.boxes import BOXES, empty_boxes
+from lingji.apps.supervision.bulletins import cited_in_issued
 from lingji.apps.supervision.conflicts import excluded, needs_a_workplace, why_not
 from lingji.apps.supervision.loading import held_round, whole_checks, whole_rounds
 from lingji.apps.supervision.models import Check, Picks, Round, RoundState, Seconded, Unit
@@ -221,7 +222,7 @@ def check_all_full(round_: Round) -> None:
     """Raise `core.faults.Refused` with every empty box of a round."""
     faults = Faults("round")
     checks = list(whole_checks().filter(round=round_).order_by("task__number"))
-    cited = {check.pk for check in checks}
+    cited = cited_in_issued(check.pk for check in checks)
     for check in checks:
         for box in empty_boxes(check, cited):
             word = BOXES[box]
@@ -251,14 +252,14 @@ def take_in(round_: Round, tasks: Iterable[Task]) -> Round:
     return _written(round_)
 
 
-def note(by: User, round_: Round, verb: str, says: Text, after: Mapping[str, object] | None = None) -> None:
+def note(by: User, round_: Round, verb: str, says: Text) -> None:
     """Leave the journal entry of a write about a round."""
     record(
         by=by,
         verb=verb,
         subject=Subject("round", str(round_.pk)),
         says=Text(f"{round_.title}：{says.zh}", f"{round_.title}: {says.en}"),
-        after={"selection": round_.selection.code, "state": round_.state, **(after or {})},
+        after={"selection": round_.selection.code, "state": round_.state},
     )
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from lingji.apps.evidence.models import Evidence, StoredFile
 from lingji.apps.journal.frozen import FrozenModel
 from lingji.apps.people.reach import Place
 from lingji.apps.plans.models import Task
@@ -194,20 +195,24 @@ class Check(models.Model):
 
 
 class Answer(FrozenModel):
-    """What the owner of a finding handed in at one time; the finding carries the last one."""
+    """What the owner of a finding handed in at one time; the finding carries the last one.
+
+    `proof` is evidence that the entry has handed in: a file lies there once, and is cited here.
+    """
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="answers")
     by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     measures = models.TextField()
     progress = models.TextField()
+    proof = models.ManyToManyField(Evidence, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.finding_id} {self.by_id}"
 
 
 class Recheck(FrozenModel):
-    """One look at whether a finding was put right, by somebody other than its owner."""
+    """One look at whether a finding was put right, by somebody other than its owner; a photo may show it."""
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="rechecks")
     by = models.ForeignKey(SOMEBODY, on_delete=models.PROTECT, related_name="+")
@@ -215,6 +220,7 @@ class Recheck(FrozenModel):
     passed = models.BooleanField()
     relapse = models.BooleanField(default=False)
     words = models.TextField()
+    photo = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.finding_id} {self.by_id}"

@@ -35,14 +35,27 @@ SEE = declare(
 )
 PREPARE = declare("supervision.prepare", "组织督查、抽签、分派和结束", "Prepare and close rounds", OFFICES)
 INSPECT = declare("supervision.inspect", "督查任务", "Inspect tasks", OFFICES | {SUPERVISOR})
-SEE_OWN = declare(
-    "finding.own",
-    "查看本单位或所属单位的督查记录和问题",
-    "See inspections and findings of the own organisation, or of the units below",
-    UNIT_ROLES | {SUPERIOR},
-)
 SEE_FINDINGS = declare(
-    "finding.see", "查看整改台账", "See the rectification ledger", OFFICES | {SUPERVISOR, AUDITOR}
+    "finding.see",
+    "查看整改台账及督查记录（各在其范围内）",
+    "See the rectification ledger and what inspections found, in the own area",
+    OFFICES | UNIT_ROLES | {SUPERIOR, SUPERVISOR, AUDITOR},
+)
+LEDGER = declare(
+    "finding.ledger",
+    "使用整改台账（导出、打印）",
+    "Work with the whole ledger",
+    OFFICES | {SUPERVISOR, AUDITOR},
+)
+# What stands in the main navigation of those who have the ledger nowhere else.
+FOLLOW = declare(
+    "finding.follow",
+    "跟踪本单位、所属单位或本人督查的问题",
+    "Follow the findings of the own organisation, of units below, or of the own inspections",
+    UNIT_ROLES | {SUPERIOR, SUPERVISOR},
+)
+RECORD = declare(
+    "supervision.record", "填写分派给本人的督查记录", "Record the inspections assigned", {SUPERVISOR}
 )
 ENTER = declare("finding.enter", "登记问题", "Enter findings", OFFICES)
 ANSWER = declare(

@@ -21,7 +21,7 @@ from lingji.core.text import Text
 LONGEST = 2000
 # A covert visit shows as a source only when it is unsealed: nobody types it in.
 TYPED_SOURCES = (Source.SUPERVISION, Source.OPEN_INSPECTION, Source.PUBLIC, Source.DEPARTMENT)
-SOURCES = {
+SOURCES: dict[str, Text] = {
     Source.SUPERVISION: Text("督查", "supervision"),
     Source.OPEN_INSPECTION: Text("明查", "open inspection"),
     Source.COVERT_VISIT: Text("暗访", "covert visit"),

@@ -36,19 +36,20 @@ def tell_seconded(round_: Round) -> None:
         to=map(recipient_of, people),
         kind=ROUND.name,
         says=Text(f"督查任务已下达：{round_.title}", f"A round has begun: {round_.title}"),
-        href=reverse("desk:today"),
+        href=reverse("desk:inspections"),
         key=f"round/{round_.pk}",
     )
 
 
 def tell_owner(finding: Finding, says: Text) -> None:
     """Tell the owner of a finding something about it."""
-    _tell(_owners(finding), FINDING.name, says, key="")
+    _tell(finding, _owners(finding), FINDING.name, says, key="")
 
 
 def tell_rechecker(finding: Finding) -> None:
     """Tell whoever found it, and the supervisor named, that a finding waits for the re-check."""
     _tell(
+        finding,
         _supervisors(finding),
         RECHECK.name,
         Text(f"问题{finding.number}号待复核", f"Finding {finding.number} waits to be re-checked"),
@@ -63,11 +64,12 @@ def tell_step(finding: Finding, step: Step) -> None:
         f"问题{finding.number}号整改逾期（时限{finding.due_on}），已提醒至{step.name.zh}",
         f"Finding {finding.number} was due on {finding.due_on}; {step.name.en} is told",
     )
-    _tell(people, OVERDUE.name, says, key=f"overdue/{finding.pk}/{finding.due_on}/{step.level}")
+    _tell(finding, people, OVERDUE.name, says, key=f"overdue/{finding.pk}/{finding.due_on}/{step.level}")
 
 
-def _tell(people: Iterable[User], kind: str, says: Text, key: str) -> None:
-    notify(to=map(recipient_of, people), kind=kind, says=says, href=reverse("desk:today"), key=key)
+def _tell(finding: Finding, people: Iterable[User], kind: str, says: Text, key: str) -> None:
+    href = reverse("desk:finding", args=[finding.pk])
+    notify(to=map(recipient_of, people), kind=kind, says=says, href=href, key=key)
 
 
 def _owners(finding: Finding) -> Iterable[User]:

@@ -18,10 +18,14 @@ from lingji.apps.documents.word.styling import add_style, make_normal
 from lingji.apps.documents.word.type import font_table
 from lingji.apps.documents.word.xml import element, mm_twips, put, twips
 
+NOT_NEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
+
 
 def blank_document(*, title: str, author: str, dated: date | None) -> Document:
     """Return an empty document in the standard's page, grid and styles."""
     document = docx.Document()
+    _empty(document)
     _describe(document, title, author, dated)
     make_normal(document)
     for key, style in STYLES.items():
@@ -32,6 +36,17 @@ def blank_document(*, title: str, author: str, dated: date | None) -> Document:
     _replace_font_table(document)
     number_pages(document)
     return document
+
+
+def _empty(document: Document) -> None:
+    """Take out what the template brings and no paper needs: its picture, its styles, its numberings."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [key for key, one in relations.items() if one.reltype.endswith(NOT_NEEDED)]:
+            del relations[key]
+    styles = document.styles.element
+    for style in styles.findall(element("style").tag):
+        if style.styleId not in KEPT:
+            styles.remove(style)
 
 
 def _describe(document: Document, title: str, author: str, dated: date | None) -> None:

@@ -13,11 +13,20 @@ from lingji.faces.desk.todo.evidence import evidence
 from lingji.faces.desk.todo.leading import leading
 from lingji.faces.desk.todo.messages import messages
 from lingji.faces.desk.todo.self_assessment import self_assessment
+from lingji.faces.desk.todo.supervision import supervision
 from lingji.faces.desk.todo.thing import Todo
 
 Source = Callable[[User, Sequence[Selection], date], Iterable[Todo]]
 # A room with something to do adds its source here.
-SOURCES: tuple[Source, ...] = (leading, enrolment, self_assessment, discipline, evidence, messages)
+SOURCES: tuple[Source, ...] = (
+    leading,
+    enrolment,
+    self_assessment,
+    supervision,
+    discipline,
+    evidence,
+    messages,
+)
 
 
 def gathered(

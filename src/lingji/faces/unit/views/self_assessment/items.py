@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lingji.apps.evidence.models import Evidence
+from lingji.apps.evidence.queries import evidence_for
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.outdated import Outdated
@@ -21,6 +26,8 @@ from lingji.core.framework import Item
 from lingji.core.numbers import trim
 from lingji.design.speech import say
 from lingji.faces.unit.self_place import Place, self_place
+
+NO_FAULTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Shown(NamedTuple):
@@ -39,9 +46,10 @@ class Shown(NamedTuple):
     autosave: str
     saved: SelfAnswer | None = None
     refusal: str = ""
-    faults: dict[str, str] = {}
+    faults: Mapping[str, str] = NO_FAULTS
     theirs: SelfAnswer | None = None
-    their_parts: list[PartShown] = []
+    their_parts: Sequence[PartShown] = ()
+    evidence: Sequence[tuple[str, str]] = ()
 
     @property
     def length(self) -> str:
@@ -79,11 +87,16 @@ def sheet(request: HttpRequest, code: str, entry: str) -> HttpResponse:
     place = self_place(request, code, entry)
     category = place.category(request.GET.get("category", ""))
     codes = {item.code for item in place.whole.items}
+    evidence = evidence_for(place.whole.entry)
     context = {
         **place.context(),
         "category": category.code,
         "category_title": f"{category.code} {say(category.title)}",
-        "shown_items": [_held(place, item) for item in category.items if item.code in codes],
+        "shown_items": [
+            _held(place, item)._replace(evidence=_pieces(evidence, item))
+            for item in category.items
+            if item.code in codes
+        ],
         "max": LONGEST_NOTE,
     }
     return render(request, "unit/self/sheet.html", context)
@@ -144,7 +157,7 @@ def _page(request: HttpRequest, place: Place, item: Item, shown: Shown, status: 
     items = place.whole.items
     context = {
         **place.context(item.code),
-        "shown": shown,
+        "shown": shown._replace(evidence=_pieces(evidence_for(place.whole.entry), item)),
         "before": before,
         "after": after,
         "number": place.number(item) + 1,
@@ -153,6 +166,12 @@ def _page(request: HttpRequest, place: Place, item: Item, shown: Shown, status: 
         "max": LONGEST_NOTE,
     }
     return render(request, "unit/self/item.html", context, status=status)
+
+
+def _pieces(evidence: dict[str, list[Evidence]], item: Item) -> list[tuple[str, str]]:
+    """Return the pieces of evidence that speak for an item: their titles and addresses."""
+    found = evidence.get(item.code, [])
+    return [(one.title, reverse("unit:evidence-one", args=[one.pk])) for one in found]
 
 
 def _neighbours(place: Place, item: Item) -> tuple[str, str]:
