@@ -19,6 +19,7 @@ from lingji.apps.documents.word.type import font_table
 from lingji.apps.documents.word.xml import element, mm_twips, put, twips
 
 NOT_NEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+LONGEST = 255
 KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 
 
@@ -51,7 +52,9 @@ def _empty(document: Document) -> None:
 
 def _describe(document: Document, title: str, author: str, dated: date | None) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, author, author
+    # The format of the file holds no more than 255 characters of each.
+    properties.title, properties.author = title[:LONGEST], author[:LONGEST]
+    properties.last_modified_by = properties.author
     properties.comments, properties.language, properties.revision = "", "zh-CN", 1
     # The day of the paper and not the moment of making: the same paper is the same file.
     day = dated or date(2000, 1, 1)
