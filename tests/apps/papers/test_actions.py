@@ -63,6 +63,12 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     assert [one.column for one in refused.value.faults] == ["title", "body", "issuers", "sign", "annexes"]
 
 
+def test_what_is_too_long_is_named() -> None:
+    with pytest.raises(Refused) as refused:
+        draft(somebody(), content=replace(CONTENT, title="长" * 201, sign="长" * 61))
+    assert [one.column for one in refused.value.faults] == ["title", "sign"]
+
+
 def test_numbers_run_without_gaps_for_each_kind() -> None:
     office, school = somebody(), unit()
     numbers = [issued(office, to=school, kind=kind).number for kind in ("bulletin", "bulletin", "notice")]

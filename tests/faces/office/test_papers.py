@@ -113,6 +113,14 @@ def test_typed_nonsense_breaks_nothing(office: Client) -> None:
     assert office.get(f"/papers/{paper.pk}/preview.pdf").status_code == 200
 
 
+def test_odd_signs_in_a_title_break_no_file(office: Client) -> None:
+    paper = draft(me())
+    office.post(f"/papers/{paper.pk}/", fields(title="甲\n乙\x0b", body="一\x01二"))
+    assert Paper.objects.get().version == 2
+    assert office.get(f"/papers/{paper.pk}/paper.docx").status_code == 200
+    assert office.get(f"/papers/{paper.pk}/preview.pdf").status_code == 200
+
+
 def test_the_word_file_and_the_pdf_say_what_was_saved(office: Client) -> None:
     paper = draft(me())
     word = office.get(f"/papers/{paper.pk}/paper.docx").content
