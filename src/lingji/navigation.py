@@ -12,6 +12,8 @@ from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
 from lingji.apps.enrolment.policies import SEE_OWN as SEE_OWN_APPLICATION
 from lingji.apps.feedback.policies import ANSWER as ANSWER_FEEDBACK
 from lingji.apps.frameworks.policies import READ as READ_FRAMEWORKS
+from lingji.apps.papers.policies import RECEIVE as RECEIVE_PAPERS
+from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
@@ -38,6 +40,8 @@ WAYS = (
     Way("desk:inspections", _("My inspections"), RECORD_INSPECTIONS),
     Way("desk:findings", _("Rectification"), FOLLOW_FINDINGS),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
+    Way("office:papers", _("Papers"), SEE_PAPERS),
+    Way("unit:papers", _("Papers"), RECEIVE_PAPERS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),

@@ -32,6 +32,9 @@ from lingji.apps.good_practice.models import GoodPractice
 from lingji.apps.jobs.actions import start_job
 from lingji.apps.notices.actions import notify
 from lingji.apps.notices.models import Notice
+from lingji.apps.papers.actions import address_paper, draft_paper, issue_paper
+from lingji.apps.papers.content import Content
+from lingji.apps.papers.models import Paper
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import RoleGrant, User
@@ -91,6 +94,11 @@ def application(name: str) -> Application:
 
 def consultation(selection: str) -> Consultation:
     return Consultation.objects.get(selection__code=selection)
+
+
+def paper(region: str) -> int:
+    """Return a paper that the office of a region issued."""
+    return Paper.objects.get(region__code=region).pk
 
 
 def setup(region: str) -> int:
@@ -244,6 +252,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "evidence": (lambda: evidence(INSIDE), lambda: evidence(OUTSIDE)),
     "question": (lambda: question(INSIDE), lambda: question(OUTSIDE)),
     "code": (lambda: "tiny", lambda: "other"),
+    "paper": (lambda: paper("101"), lambda: paper("201")),
     "setup": (lambda: setup("100"), lambda: setup("200")),
     "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
     "entry": (lambda: "A", lambda: "X"),
@@ -298,6 +307,7 @@ NEXT_DOOR: dict[str, Find] = {
     "grant": lambda: grant("next-door"),
     "veto": lambda: finding(NEXT_COUNTY).pk,
     "message": lambda: message_for(NEXT_COUNTY_REGION),
+    "paper": lambda: paper("102"),
     "point": lambda: point(NEXT_COUNTY),
     "title": lambda: title(NEXT_COUNTY),
     "batch": lambda: batch("/100/102/"),
@@ -328,6 +338,7 @@ def make_world() -> dict[str, User]:
         clerk = create_account(by=None, username=username, display_name=username, password=None)
         grant_role(by=None, user=clerk, role="clerk", bound=bound_to_organisation(organisation(place)))
     make_discipline(chief)
+    _issue_papers(chief)
     for region in (COUNTY, FAR, NEXT_COUNTY_REGION):
         leave_message(form=new_form(), region=region, text="Fewer forms")
     return {role: _somebody(role) for role in ROLES}
@@ -353,6 +364,15 @@ def make_discipline(chief: User) -> None:
         )
     for region in (COUNTY, FAR):
         leave_report(kind="gift", about=Concerned(region, COUNTY_LEVEL), text="A box of tea")
+
+
+def _issue_papers(chief: User) -> None:
+    for code, name in (("101", INSIDE), ("201", OUTSIDE), ("102", NEXT_COUNTY)):
+        written = Content(title="Bulletin", body="We looked.", issuers=("Office",), sign="O")
+        issuer = Region.objects.get(code=code)
+        made = draft_paper(by=chief, selection=None, issuer=issuer, kind="bulletin", content=written)
+        address_paper(by=chief, paper=made, regions=[], organisations=[organisation(name)])
+        issue_paper(by=chief, paper=made, version=1)
 
 
 def _make_applications() -> None:

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from lingji.apps.people.actions import grant_role
 from lingji.apps.people.models import User
+from lingji.apps.plans.models import Task
 from lingji.apps.registry.models import Organisation
 from lingji.apps.registry.reach import bound_to_organisation
 from lingji.apps.selections.models import Entry, NotApplicable, SelectionStage
@@ -166,7 +167,8 @@ def test_the_gap_list_names_what_is_lost_and_the_way(client: Client) -> None:
     typed(client, "5")
     page = text(client, HERE + "gaps/")
     assert "2.1 Service" in page
-    assert "These 1 item takes" in page.replace("\n", " ") or "1 item takes" in page
+    assert "1 item takes" in page
+    assert "1 item is not answered in full" in page
 
 
 def test_the_days_of_items_are_kept(client: Client) -> None:
@@ -180,6 +182,16 @@ def test_days_that_are_none_are_refused_at_their_item(client: Client) -> None:
     answer = client.post(HERE + "gaps/", {"days-1.1": "soon"})
     assert answer.status_code == 400
     assert "0 to 365 days" in answer.content.decode()
+
+
+def test_one_click_makes_tasks_of_gaps_once(client: Client) -> None:
+    typed(client, "5")
+    for _ in range(2):
+        client.post(HERE + "gaps/tasks/", {"gap": ["1.1", "2.1", "9.9"]})
+    assert [(task.item, task.number) for task in Task.objects.order_by("number")] == [("1.1", 1), ("2.1", 2)]
+    page = text(client, HERE + "gaps/")
+    assert f'href="/tasks/{Task.objects.get(item="1.1").pk}/"' in page
+    assert 'name="gap"' not in page
 
 
 def test_the_workbooks_go_out(client: Client) -> None:

@@ -36,6 +36,10 @@ class Sought(NamedTuple):
     selection: str = ""
     sort: str = "-changed"
 
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.words or self.kind or self.state or self.selection)
+
 
 EVERYTHING = Sought()
 
@@ -65,6 +69,13 @@ def received_by(user: User, sought: Sought = EVERYTHING) -> QuerySet[Paper]:
     mine = Q(pk__in=to_me.values("paper")) | Q(pk__in=papers_of(user).order_by().values("pk"))
     rows = Paper.objects.filter(mine).exclude(state=DRAFT).select_related("region", "selection", "series")
     return _narrowed(rows, sought)
+
+
+def sent_to_office_of(user: User, sought: Sought = EVERYTHING) -> QuerySet[Paper]:
+    """Return the issued papers that went to a user's own office."""
+    offices = [grant.region for grant in user.granted if grant.role in OFFICES]
+    to_me = PaperRecipient.objects.filter(region__path__in=offices)
+    return received_by(user, sought).filter(pk__in=to_me.values("paper"))
 
 
 def _narrowed(rows: QuerySet[Paper], sought: Sought) -> QuerySet[Paper]:
@@ -130,7 +141,14 @@ def offices_below(region: Region) -> QuerySet[Region]:
 
 
 def units_for(paper: Paper) -> QuerySet[Organisation]:
-    """Return the organisations of a paper's selection that lie in its region."""
+    """Return the organisations of a paper's selection in its region; none where it is of no selection."""
+    if paper.selection_id is None:
+        return Organisation.objects.none()
     rows = Organisation.objects.filter(region__path__startswith=paper.region.path)
     taking_part = Q(entries__selection=paper.selection_id, entries__withdrawn_at=None)
     return rows.filter(taking_part).distinct().order_by("name", "pk")
+
+
+def organisations_of(paper: Paper) -> QuerySet[Organisation]:
+    """Return the organisations in a paper's region: those that it may be sent to by name."""
+    return Organisation.objects.filter(region__path__startswith=paper.region.path)

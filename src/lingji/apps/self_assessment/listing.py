@@ -13,7 +13,7 @@ from lingji.design.speech import say
 
 
 class GapRow(NamedTuple):
-    """An item that loses points."""
+    """An item that loses points; `task` is the key and number of a task that serves it, where one does."""
 
     code: str
     title: str
@@ -25,6 +25,7 @@ class GapRow(NamedTuple):
     days: int
     in_time: bool
     suggested: bool
+    task: tuple[int, int] | None = None
 
 
 class CategoryRow(NamedTuple):

@@ -12,12 +12,14 @@ from lingji.faces.desk.views import (
     journal,
     keys,
     mail,
+    papers,
     today,
     vetoes,
 )
 
 app_name = "desk"
 VETO = "vetoes/<int:veto>/"
+PAPER = "papers/received/<int:paper>/"
 
 urlpatterns = [
     path("", today.show, name="today"),
@@ -38,6 +40,9 @@ urlpatterns = [
     path("", include("lingji.faces.desk.supervision_urls")),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
+    path(PAPER, papers.show, name="received-paper"),
+    path(PAPER + "paper.docx", papers.word, name="received-paper-word"),
+    path(PAPER + "paper.pdf", papers.pdf, name="received-paper-pdf"),
     path("", include("lingji.faces.desk.practice_urls")),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/stop/", calendar.stop, name="stop-calendar"),

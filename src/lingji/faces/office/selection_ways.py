@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
 from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
 from lingji.apps.evidence.policies import SEE as SEE_EVIDENCE
+from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
@@ -43,6 +44,7 @@ WAYS = (
     SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
     SelectionWay("ledger", _("Rectification ledger"), LEDGER),
     SelectionWay("citizen-reports", _("Citizens' reports"), SCREEN),
+    SelectionWay("selection-papers", _("Papers"), SEE_PAPERS),
     SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
     SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),

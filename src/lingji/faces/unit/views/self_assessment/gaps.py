@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import may
+from lingji.apps.plans.policies import WRITE as WRITE_PLAN
 from lingji.apps.selections.stages import is_open
 from lingji.apps.self_assessment.actions_drafting import save_efforts
 from lingji.apps.self_assessment.listing import gap_sheet
@@ -15,6 +16,7 @@ from lingji.core.faults import Refused
 from lingji.core.gaps import Effort
 from lingji.design.speech import say
 from lingji.faces.unit.self_place import Place, self_place
+from lingji.faces.unit.views.self_assessment.tasks import tasks_by_item
 
 
 @page(SEE_OWN, methods=FORMS)
@@ -50,13 +52,15 @@ def _efforts(place: Place, given: QueryDict) -> dict[str, Effort]:
 def _shown(
     request: HttpRequest, place: Place, limit: int | None, faults: dict[str, str] | None = None
 ) -> HttpResponse:
-    sheet = gap_sheet(place.whole, limit)
+    sheet, tasks = gap_sheet(place.whole, limit), tasks_by_item(place.whole.entry)
+    sheet = sheet._replace(rows=[row._replace(task=tasks.get(row.code)) for row in sheet.rows])
+    there = place.whole.entry.organisation.place
     context = {
         **place.context(),
         "sheet": sheet,
         "limit": "" if limit is None else limit,
         "faults": faults or {},
-        "sets": may(place.user, WRITE, place.whole.entry.organisation.place)
-        and is_open(place.whole.entry.selection, GATE),
+        "plans": may(place.user, WRITE_PLAN, there) and is_open(place.whole.entry.selection, "plan.write"),
+        "sets": may(place.user, WRITE, there) and is_open(place.whole.entry.selection, GATE),
     }
     return render(request, "unit/self/gaps.html", context, status=400 if faults else 200)
