@@ -39,6 +39,7 @@ from lingji.apps.results.demo_notices import tell_everybody
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Selection
 from lingji.apps.self_assessment.demonstration import assess_oneself
+from lingji.apps.supervision.demonstration import show_supervision
 from lingji.core.reading import read_case
 from lingji.core.text import Text
 from lingji.demonstration import SEED, Demonstration, make_demonstration
@@ -91,6 +92,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         show_feedback(office, places.county.path)
         show_evidence(_account(kept, CLERK, places), selection, places.unit)
         show_papers(office, selection)
+        show_supervision(office, selection, places.unit)
         tell_everybody(selection)
     _write_kept(path, kept)
     return [account._replace(password=kept[account.username]) for account in accounts]
