@@ -39,12 +39,15 @@ def framework(items: Mapping[str, list[dict[str, Any]]] | None = None) -> Framew
 
 
 def held(figures: Mapping[str, str], line: int, *left_out: str) -> Gaps:
-    values = {(code, "observation"): figure for code, figure in figures.items()}
+    values = {(code, "observation"): figure for code, figure in {**NOTHING, **figures}.items() if figure}
     return gaps_of(framework(), values, left_out, line * 10_000)
 
 
 FULL = {code: str(points) for code, points in ITEMS.items()}
 EFFORTS = {"1": Effort(1), "2": Effort(2), "3": Effort(5), "4": Effort(9)}
+
+
+NOTHING = dict.fromkeys(ITEMS, "0")
 
 
 def test_the_most_lost_stands_first() -> None:
@@ -53,7 +56,7 @@ def test_the_most_lost_stands_first() -> None:
 
 
 def test_what_is_not_answered_earns_nothing_yet() -> None:
-    gaps = held({"1": "10"}, 60)
+    gaps = held({"1": "10", "2": "", "3": "", "4": ""}, 60)
     assert gaps.expected == 100_000
     assert [gap.answered for gap in gaps.items] == [True, False, False, False]
 
@@ -62,6 +65,12 @@ def test_items_that_do_not_apply_are_counted_up() -> None:
     """50 of 60 points without the last item are 83.3333 of 100."""
     gaps = held({**FULL, "3": "20"}, 60, "4")
     assert gaps.expected == 833_333
+
+
+def test_what_is_not_answered_is_left_aside_on_the_way() -> None:
+    way = way_over(held({"1": ""}, 20), EFFORTS, None)
+    assert way.items == ("2",)
+    assert "尚有1项未填完" in way.says.zh
 
 
 def test_a_scaled_part_is_marked_as_in_a_score() -> None:

@@ -7,9 +7,6 @@ from pathlib import Path
 import click
 
 from lingji.apps.documents.counting import length_of, warning
-from lingji.apps.documents.fonts import NoChineseFont
-from lingji.apps.documents.preview import paper_pdf
-from lingji.apps.documents.word import paper_docx
 from lingji.apps.papers.kinds import KINDS
 from lingji.apps.papers.samples import sample_paper
 from lingji.cli.saying import Speaker, refusing
@@ -32,6 +29,11 @@ def paper(speaker: Speaker, kind: str, sample: bool, out: Path | None, pdf: Path
     Papers of a selection are written, numbered and issued on its pages; this command writes samples.
     """
     _check(kind, sample, out, pdf)
+    # What makes Word files and PDF takes a third of a second to load, which no other command need wait for.
+    from lingji.apps.documents.fonts import NoChineseFont  # noqa: PLC0415
+    from lingji.apps.documents.preview import paper_pdf  # noqa: PLC0415
+    from lingji.apps.documents.word import paper_docx  # noqa: PLC0415
+
     written = sample_paper(NAMES[kind.replace("_", "-")])
     if out is not None:
         _write(out, paper_docx(written), speaker)

@@ -142,13 +142,14 @@ class Way(NamedTuple):
 def way_over(gaps: Gaps, efforts: Mapping[str, Effort], limit: int | None) -> Way:
     """Return the cheapest set of items to improve so that the line is reached within `limit` days.
 
+    An item that is not answered in full is left aside: nobody knows yet what it loses.
     Where the limit does not allow it, what brings the most within the limit; where nothing reaches the line,
     everything that there is time for. Equal ways: fewer items, then those that stand first.
     """
     things = [
         Thing(item.item.code, item.lost, efforts[item.item.code].days)
         for item in gaps.items
-        if item.lost > 0 and efforts[item.item.code].in_time
+        if item.answered and item.lost > 0 and efforts[item.item.code].in_time
     ]
     best = cheapest(things, gaps.missing)
     if best is not None and (limit is None or best.weight <= limit):
@@ -161,7 +162,27 @@ def way_over(gaps: Gaps, efforts: Mapping[str, Effort], limit: int | None) -> Wa
 
 def _way(gaps: Gaps, chosen: Chosen, next_days: int | None, says: Text) -> Way:
     total = gaps.total(gaps.base + chosen.worth)
-    return Way(chosen.codes, chosen.weight, chosen.worth, total, total >= gaps.line, next_days, says)
+    return Way(
+        chosen.codes,
+        chosen.weight,
+        chosen.worth,
+        total,
+        total >= gaps.line,
+        next_days,
+        _unfinished(gaps, says),
+    )
+
+
+def _unfinished(gaps: Gaps, says: Text) -> Text:
+    """Say how many items are left aside because they are not answered yet."""
+    left = sum(not item.answered for item in gaps.items)
+    if not left:
+        return says
+    return Text(
+        f"{says.zh}尚有{left}项未填完，按0分计，未列入方案。",
+        f"{says.en} {counted(left, 'item is', 'items are')} not answered in full: "
+        "counted as 0, and left aside.",
+    )
 
 
 def _reached(gaps: Gaps, best: Chosen, second: Chosen | None) -> Text:

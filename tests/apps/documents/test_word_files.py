@@ -10,6 +10,7 @@ from dataclasses import replace
 import docx
 
 from lingji.apps.documents.paper import Annex, Heading, Imprint, Paragraph
+from lingji.apps.documents.styles import STYLES
 from lingji.apps.documents.word import paper_docx
 from lingji.apps.documents.word.xml import RANKS
 from tests.apps.documents.small import PAPER, TABLE
@@ -52,6 +53,15 @@ def test_fonts_are_named_with_what_may_stand_for_them_and_none_is_embedded() -> 
     for name in ("方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"):
         assert f'w:name="{name}"><w:altName' in table
     assert "embed" not in table
+
+
+def test_the_styles_are_those_of_a_paper_and_no_others() -> None:
+    content = paper_docx(PAPER)
+    document = docx.Document(io.BytesIO(content))
+    names = {style.name for style in document.styles} - {style.name for style in STYLES.values()}
+    assert names == {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name or "customXml" in name]
 
 
 def test_what_stands_from_top_to_bottom() -> None:

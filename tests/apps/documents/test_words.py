@@ -21,7 +21,7 @@ from tests.apps.documents.small import PAPER
 
 
 @pytest.mark.parametrize(
-    ("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")]
+    ("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四"), (100, "100")]
 )
 def test_numerals_in_chinese(number: int, word: str) -> None:
     assert chinese(number) == word

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from lingji.apps.journal.models import JournalEntry
@@ -19,6 +21,7 @@ from lingji.apps.papers.actions import (
 )
 from lingji.apps.papers.models import Paper
 from lingji.apps.papers.queries import content_of, document_of, issued_citing, papers_of, received_by
+from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
 from lingji.core.faults import Refused
 from tests.apps.papers.small import CONTENT, clerk_of, draft, issued, region, somebody, unit
@@ -60,10 +63,37 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     assert [one.column for one in refused.value.faults] == ["title", "body", "issuers", "sign", "annexes"]
 
 
+def test_what_is_too_long_is_named() -> None:
+    with pytest.raises(Refused) as refused:
+        draft(somebody(), content=replace(CONTENT, title="长" * 201, sign="长" * 61))
+    assert [one.column for one in refused.value.faults] == ["title", "sign"]
+
+
 def test_numbers_run_without_gaps_for_each_kind() -> None:
     office, school = somebody(), unit()
     numbers = [issued(office, to=school, kind=kind).number for kind in ("bulletin", "bulletin", "notice")]
     assert numbers == [1, 2, 1]
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="the tests' SQLite lies in memory, where writers do not wait"
+)
+@pytest.mark.django_db(transaction=True)
+def test_two_who_issue_at_once_get_two_numbers() -> None:
+    office, school = somebody(), unit()
+    papers = [draft(office), draft(office)]
+    for paper in papers:
+        address_paper(by=office, paper=paper, regions=[], organisations=[school])
+    with ThreadPoolExecutor(2) as pool:
+        numbers = list(pool.map(lambda paper: _issued_beside(office, paper), papers))
+    assert sorted(numbers) == [1, 2]
+
+
+def _issued_beside(office: User, paper: Paper) -> int | None:
+    try:
+        return issue_paper(by=office, paper=paper, version=1).number
+    finally:
+        connection.close()
 
 
 def test_a_withdrawn_paper_keeps_its_number() -> None:

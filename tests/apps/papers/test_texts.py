@@ -9,9 +9,11 @@ import pytest
 
 from lingji.apps.documents.counting import LONGEST, length_of
 from lingji.apps.documents.paper import Table
+from lingji.apps.documents.preview import paper_pdf
+from lingji.apps.documents.word import paper_docx
 from lingji.apps.papers.comparing import compare
 from lingji.apps.papers.composing import Problem, Tally, change, compose_rectification_notice, percent
-from lingji.apps.papers.content import annexes_of, content_from
+from lingji.apps.papers.content import annexes_of, content_from, paper_from
 from lingji.apps.papers.kinds import KINDS
 from lingji.apps.papers.samples import sample_content, sample_paper
 from tests.apps.papers.small import CONTENT
@@ -70,3 +72,11 @@ def test_a_comparison_shows_the_lines_that_went_and_came() -> None:
 
 def test_two_versions_alike_differ_in_nothing() -> None:
     assert compare(CONTENT, CONTENT) == []
+
+
+def test_signs_without_a_shape_and_endless_names_break_no_file() -> None:
+    odd = replace(CONTENT, title="标\x0b题", body="甲\x00乙\x1f\ud800丙", signer="某" * 300)
+    document = paper_from(odd, year=2026, order=1, dated=date(2026, 4, 8))
+    assert document.title == "标题"
+    assert paper_docx(document)
+    assert paper_pdf(document)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone, translation
@@ -20,16 +18,9 @@ from lingji.apps.results.actions_ledger import freeze_ledger
 from lingji.apps.results.gather import gather_case
 from lingji.apps.results.ledger import records_of_ledger
 from lingji.apps.results.models import EntryResult, Explanation, LedgerFact
-from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Selection, SelectionStage
 from lingji.apps.supervision.models import Finding
-from lingji.core.reading import read_case
-from lingji.core.text import Text
-from tests.apps.tiny import FRAMEWORK, REGIONS, tiny_files
-
-DUE = date(2026, 4, 10)
-OBSERVED = "entry,item,method,occasion,assessor,value\nA,1.1,observation,1,P1,50\nB,1.1,observation,1,P1,40\n"
-ENTRIES = "entry,organisation,region,sector,existing_title\nA,First,101,s,0\nB,Second,101,s,0\n"
+from tests.apps.results.with_ledger import DUE, open_with_ledger, stage, task
 
 
 @pytest.fixture(autouse=True)
@@ -38,31 +29,9 @@ def english() -> Iterator[None]:
         yield
 
 
-def framework() -> dict[str, Any]:
-    """The tiny framework whose second item, worth 40, is the share of tasks done in time."""
-    made: dict[str, Any] = copy.deepcopy(FRAMEWORK)
-    made["code"] = "zero-base-8x50"
-    item = made["categories"][1]["items"][0]
-    item |= {
-        "code": "7.3",
-        "parts": [{"method": "ledger", "points": "40", "rule": {"kind": "ratio"}}],
-    }
-    return made
-
-
 @pytest.fixture
 def selection(db: None) -> Selection:
-    files = tiny_files(observations=OBSERVED, entries=ENTRIES, vetoes="entry,code,reason\n")
-    files["framework.json"] = json.dumps(framework()).encode()
-    made = open_selection_from_case(
-        by=None, code="tiny", title=Text("小评选", "Tiny"), case=read_case(files), regions=REGIONS
-    )
-    stage(made, "freeze", DUE)
-    return made
-
-
-def stage(selection: Selection, code: str, on: date) -> None:
-    SelectionStage.objects.create(selection=selection, stage=code, first=on, last=on)
+    return open_with_ledger()
 
 
 @pytest.fixture
@@ -70,20 +39,6 @@ def office(db: None) -> User:
     user = create_account(by=None, username="office", display_name="Office", password=None)
     grant_role(by=None, user=user, role="office_prefecture", bound=Bound(region="/100/"))
     return user
-
-
-def task(selection: Selection, number: int, done_on: date | None) -> Task:
-    return Task.objects.create(
-        selection=selection,
-        entry=selection.entries.get(code="A"),
-        number=number,
-        title=f"Task {number}",
-        item="1.1",
-        state="confirmed" if done_on else "published",
-        due_on=DUE,
-        done_on=done_on,
-        confirmed_at=timezone.now() if done_on else None,
-    )
 
 
 def test_what_the_ledger_says_becomes_records(selection: Selection) -> None:

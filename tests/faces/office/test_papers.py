@@ -8,11 +8,14 @@ import docx
 import pytest
 from django.test import Client
 
+from lingji.apps.papers.actions import draft_paper
+from lingji.apps.papers.content import Content
 from lingji.apps.papers.models import Paper
 from lingji.apps.people.models import User
 from lingji.apps.registry.models import Organisation
 from tests.apps.documents.pdf import pages_of
 from tests.apps.papers.small import CONTENT, draft, issued, region, unit
+from tests.apps.tiny import open_tiny
 from tests.faces.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +110,14 @@ def test_typed_nonsense_breaks_nothing(office: Client) -> None:
     assert office.post("/papers/length/", {"body": "|\n||\n#\n附件："}).status_code == 200
     paper = draft(me())
     assert office.post(f"/papers/{paper.pk}/", fields(body="|\n||\n# ")).status_code in (302, 400)
+    assert office.get(f"/papers/{paper.pk}/preview.pdf").status_code == 200
+
+
+def test_odd_signs_in_a_title_break_no_file(office: Client) -> None:
+    paper = draft(me())
+    office.post(f"/papers/{paper.pk}/", fields(title="甲\n乙\x0b", body="一\x01二"))
+    assert Paper.objects.get().version == 2
+    assert office.get(f"/papers/{paper.pk}/paper.docx").status_code == 200
     assert office.get(f"/papers/{paper.pk}/preview.pdf").status_code == 200
 
 
@@ -209,3 +220,27 @@ def test_an_auditor_reads_and_does_not_write(sign_in: SignIn) -> None:
     page = auditor.get(f"/papers/{paper.pk}/").content.decode()
     assert "Save as a version" not in page
     assert auditor.post(f"/papers/{paper.pk}/", fields()).status_code == 403
+
+
+def test_a_selection_lists_its_own_papers(sign_in: SignIn) -> None:
+    selection = open_tiny()
+    office = sign_in("office_prefecture", "/100/")
+    own = Content(title="本评选的通报", body="略。", issuers=("文明办",), sign="文")
+    place = selection.region
+    draft_paper(by=me(), selection=selection, issuer=place, kind="bulletin", content=own)
+    draft_paper(by=me(), selection=None, issuer=place, kind="bulletin", content=CONTENT)
+    page = office.get("/selections/tiny/papers/").content.decode()
+    assert "本评选的通报" in page
+    assert CONTENT.title not in page
+
+
+def test_all_organisations_of_a_selection_are_chosen_at_once(sign_in: SignIn) -> None:
+    selection = open_tiny()
+    office = sign_in("office_prefecture", "/100/")
+    paper = draft_paper(
+        by=me(), selection=selection, issuer=selection.region, kind="bulletin", content=CONTENT
+    )
+    assert "5 organisations take part" in office.get(f"/papers/{paper.pk}/recipients/").content.decode()
+    office.post(f"/papers/{paper.pk}/recipients/", {"all_units": "on"})
+    assert paper.recipients.count() == 5
+    assert "checked" in office.get(f"/papers/{paper.pk}/recipients/").content.decode()

@@ -10,8 +10,9 @@ DIGITS = "零一二三四五六七八九"
 
 
 def chinese(number: int) -> str:
-    """Return 1 to 99 in Chinese."""
-    assert 1 <= number <= 99, number
+    """Return a number in Chinese, from 100 on in figures: no paper has so many headings on purpose."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     before = "" if not tens else ("" if tens == 1 else DIGITS[tens]) + "十"
     return before + (DIGITS[ones] if ones else "")

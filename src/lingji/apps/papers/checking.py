@@ -8,7 +8,16 @@ from lingji.apps.papers.kinds import Kind
 from lingji.core.faults import Faults
 from lingji.core.text import Text
 
-LONGEST_TITLE, LONGEST_TEXT = 200, 60_000
+# How long each field may be.
+LONGEST = {
+    "title": 200,
+    "addressee": 200,
+    "sign": 60,
+    "signer": 200,
+    "printed_by": 200,
+    "body": 60_000,
+    "annexes": 60_000,
+}
 
 
 def check_content(content: Content, kind: Kind) -> None:
@@ -16,14 +25,8 @@ def check_content(content: Content, kind: Kind) -> None:
     faults = Faults("paper")
     if not content.title.strip():
         faults.add(Text("请填写标题", "write a title"), column="title")
-    if len(content.title) > LONGEST_TITLE:
-        faults.add(Text("标题不得超过200字", "a title has at most 200 characters"), column="title")
     if not parse(content.body):
         faults.add(Text("请填写正文", "write the body"), column="body")
-    for name, text in (("body", content.body), ("annexes", content.annexes)):
-        if len(text) > LONGEST_TEXT:
-            advice = Text("不得超过60000字，请拆分公文", "at most 60,000 characters: part the paper")
-            faults.add(advice, column=name)
     if not any(name.strip() for name in content.issuers):
         faults.add(Text("请填写发文机关", "name the issuer"), column="issuers")
     if kind.numbered and not content.sign.strip():
@@ -34,4 +37,11 @@ def check_content(content: Content, kind: Kind) -> None:
             "附件以“附件：标题”一行开头，其下为内容", "begin an annex with a line “附件：” and its title"
         )
         faults.add(advice, column="annexes")
+    _check_lengths(content, faults)
     faults.refuse_if_any()
+
+
+def _check_lengths(content: Content, faults: Faults) -> None:
+    for name, most in LONGEST.items():
+        if len(getattr(content, name)) > most:
+            faults.add(Text(f"不得超过{most}字", f"at most {most} characters"), column=name)

@@ -10,6 +10,8 @@ from datetime import date
 from lingji.apps.documents import paper
 from lingji.apps.documents.marked_text import parse
 
+# Signs without a shape, as texts copied from elsewhere hold them; no file can.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 ANNEX = re.compile(r"^附件\s*\d*\s*[:：]\s*(.*)$")
 
 
@@ -69,10 +71,22 @@ def begins_with_an_annex(text: str) -> bool:
     return bool(ANNEX.match(first))
 
 
+def _clean(kept: Mapping[str, object]) -> dict[str, object]:
+    """Return the same without signs that have no shape."""
+
+    def clean(value: object) -> object:
+        if isinstance(value, str):
+            return CONTROL.sub("", value)
+        return [clean(one) for one in value] if isinstance(value, list) else value
+
+    return {name: clean(value) for name, value in kept.items()}
+
+
 def paper_from(
     content: Content, *, year: int, order: int | None, dated: date | None, numbered: bool = True
 ) -> paper.Paper:
     """Return the paper of a content; before its issue it has no date and a blank for its number."""
+    content = content_from(_clean(content.as_json()))
     return paper.Paper(
         issuers=content.issuers,
         title=content.title,

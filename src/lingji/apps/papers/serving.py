@@ -34,6 +34,7 @@ def pdf_file(paper: Paper, content: Content) -> HttpResponse:
 
 def _file(content: bytes, media_type: str, name: str, *, saved: bool) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
+    name = " ".join(name.split())
     answer.headers["Content-Disposition"] = content_disposition_header(saved, name) or "attachment"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

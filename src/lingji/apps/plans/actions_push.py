@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.http import urlencode
 
 from lingji.apps.burden.actions import send_request
 from lingji.apps.journal.actions import Subject
@@ -51,7 +52,7 @@ def push_task(
         title=fields.title,
         minutes=minutes,
         entries=entries,
-        href=f"/{selection.code}/tasks/?q={fields.title[:40]}",
+        href=f"/charts/{selection.code}/?{urlencode({'q': fields.title[:40]})}",
     )
     made = [Task(selection=selection, entry=entry, pushed_by=by) for entry in entries]
     fill(selection, made, [fields] * len(made))

@@ -40,7 +40,7 @@ def tell_pushed(task: Task) -> None:
 def tell_plan(plan: Plan, says: Text, reason: str = "") -> None:
     """Tell the people of a unit what became of its detailed rules."""
     people = people_of([], [plan.entry.organisation_id])
-    href = f"/unit/{plan.entry.selection.code}/plan/"
+    href = f"/unit/selections/{plan.entry.selection.code}/plan/"
     key = f"plan/{plan.pk}/{plan.version}"
     notify(to=people, kind=PLANS.name, says=says, body=Text(reason, reason), href=href, key=key)
 

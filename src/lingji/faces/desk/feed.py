@@ -81,5 +81,5 @@ def _stages(selections: Sequence[Selection]) -> Iterator[Day]:
     for selection in selections:
         for code, period in stage_dates(selection).items():
             words = f"{say(names[code])} · {say(selection.title)}"
-            path = f"/{selection.code}/"
+            path = f"/selections/{selection.code}/"
             yield Day(f"{selection.code}/{code}", words, period.first, period.last, path)

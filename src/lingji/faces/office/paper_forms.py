@@ -15,6 +15,7 @@ from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.selections.models import Selection
 from lingji.design.speech import say
 
+ONE_LINE = ("title", "addressee", "sign", "signer", "printed_by")
 SEPARATORS = re.compile(r"[\n;；]+")
 
 
@@ -101,6 +102,7 @@ class PaperForm(forms.Form):
             name: given[name].replace("\r\n", "\n").strip()
             for name in ("title", "addressee", "body", "annexes", "sign", "signer", "printed_by")
         }
+        texts |= {name: " ".join(texts[name].split()) for name in ONE_LINE}
         return Content(
             title=texts["title"],
             body=texts["body"],

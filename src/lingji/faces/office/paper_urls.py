@@ -10,6 +10,7 @@ ONE = "papers/<int:paper>/"
 
 urlpatterns = [
     path("papers/", lists.listed, name="papers"),
+    path("selections/<slug:code>/papers/", lists.of_selection, name="selection-papers"),
     path("papers/export.xlsx", lists.export, name="papers-export"),
     path("papers/new/", writing.new, name="new-paper"),
     path("papers/length/", writing.length, name="paper-length"),

@@ -15,6 +15,7 @@ from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
 from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
 from lingji.apps.evidence.policies import SEE as SEE_EVIDENCE
 from lingji.apps.good_practice.policies import READ as READ_PRACTICES
+from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
@@ -49,6 +50,7 @@ WAYS = (
     SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
     SelectionWay("ledger", _("Rectification ledger"), LEDGER),
     SelectionWay("citizen-reports", _("Citizens' reports"), SCREEN),
+    SelectionWay("selection-papers", _("Papers"), SEE_PAPERS),
     SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
     SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),
@@ -61,7 +63,7 @@ WAYS = (
 PHASES = (
     (_("Set-up"), ("selection-notice", "meetings", "enrolment")),
     (_("Preparation"), ("evidence", "self-assessments", "practices")),
-    (_("Supervision"), ("rounds", "ledger", "citizen-reports")),
+    (_("Supervision"), ("rounds", "ledger", "citizen-reports", "selection-papers")),
     (_("Assessment"), ("opinions", "declarations")),
     (_("Result"), ("standing", "line", "map", "files")),
 )

@@ -18,10 +18,15 @@ from lingji.apps.documents.word.styling import add_style, make_normal
 from lingji.apps.documents.word.type import font_table
 from lingji.apps.documents.word.xml import element, mm_twips, put, twips
 
+NOT_NEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
+LONGEST = 255
+KEPT = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
+
 
 def blank_document(*, title: str, author: str, dated: date | None) -> Document:
     """Return an empty document in the standard's page, grid and styles."""
     document = docx.Document()
+    _empty(document)
     _describe(document, title, author, dated)
     make_normal(document)
     for key, style in STYLES.items():
@@ -34,9 +39,22 @@ def blank_document(*, title: str, author: str, dated: date | None) -> Document:
     return document
 
 
+def _empty(document: Document) -> None:
+    """Take out what the template brings and no paper needs: its picture, its styles, its numberings."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [key for key, one in relations.items() if one.reltype.endswith(NOT_NEEDED)]:
+            del relations[key]
+    styles = document.styles.element
+    for style in styles.findall(element("style").tag):
+        if style.styleId not in KEPT:
+            styles.remove(style)
+
+
 def _describe(document: Document, title: str, author: str, dated: date | None) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, author, author
+    # The format of the file holds no more than 255 characters of each.
+    properties.title, properties.author = title[:LONGEST], author[:LONGEST]
+    properties.last_modified_by = properties.author
     properties.comments, properties.language, properties.revision = "", "zh-CN", 1
     # The day of the paper and not the moment of making: the same paper is the same file.
     day = dated or date(2000, 1, 1)
