@@ -17,6 +17,8 @@ PAGES = (
     ("people", "/people/"),
     ("enrolment", ONE + "enrolment/"),
     ("enrolment, who has not applied", ONE + "enrolment/not-applied/"),
+    ("self-assessments", ONE + "self-assessments/"),
+    ("self-assessment and gaps of one", ONE + "self-assessments/E001/"),
     ("enrolment, statistics", ONE + "enrolment/statistics/"),
     ("my organisation", "/unit/"),
     ("organisations below me", "/unit/below/"),

@@ -20,30 +20,29 @@ S3 = "s3"
 
 
 class Files(NamedTuple):
-    """The storage as Django's `STORAGES` names it, and the scanner's command (empty: none)."""
+    """The storage as Django's `STORAGES` names it, its folder, and the scanner's command (empty: none)."""
 
     storage: dict[str, Any]
+    folder: Path
     scanner: list[str]
     seconds: int
 
 
 def read_files(environment: Mapping[str, str], folder: Path) -> Files:
     """Read where files lie, `folder` where nothing is said; raises `ValueError` for what cannot be meant."""
+    said = environment.get("LINGJI_FILES", "")
     return Files(
-        _storage(environment.get("LINGJI_FILES", ""), folder),
+        _storage(said),
+        Path(said).resolve() if said and urlsplit(said).scheme != S3 else folder,
         shlex.split(environment.get("LINGJI_SCANNER", "")),
         int(environment.get("LINGJI_SCANNER_SECONDS") or 60),
     )
 
 
-def _storage(said: str, folder: Path) -> dict[str, Any]:
+def _storage(said: str) -> dict[str, Any]:
     asked = urlsplit(said)
     if asked.scheme != S3:
-        place = Path(said).resolve() if said else folder
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": place} if said else {},
-        }
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     if not asked.hostname:
         raise ValueError("LINGJI_FILES names no bucket: write s3://bucket/prefix?endpoint=https://…")
     query = {name: values[-1] for name, values in parse_qs(asked.query).items()}

@@ -214,7 +214,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "lingji.static_files.HashedStorage"},
 }
 # Files that people hand in; no address leads here, views serve them (`apps.evidence`).
-MEDIA_ROOT = VAR / "files"
+MEDIA_ROOT = FILES.folder
 SCANNER, SCANNER_SECONDS = FILES.scanner, FILES.seconds
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

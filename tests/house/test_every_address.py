@@ -152,8 +152,10 @@ def _one(client: Client, role: str, address: Address, places: Places) -> Iterato
     if answer.status_code >= 500:
         yield f"{said} {answer.exc_info[1]!r}"  # type: ignore[attr-defined]
         return
+    # A call without its content is refused before anything is looked up.
+    unread = answer.status_code == 422 and address.route.startswith(API)
     if role not in permission.roles:
-        if answer.status_code != 403:
+        if answer.status_code != 403 and not unread:
             yield f"{said}, but {permission.name} is not theirs"
         return
     # What is open to everybody signed in shows each their own, which may not be there.
@@ -165,7 +167,6 @@ def _one(client: Client, role: str, address: Address, places: Places) -> Iterato
     for path in places.beyond(address, role):
         for method in sorted(address.methods - {"HEAD"}):
             answer = _ask(client, method, path)
-            # A call without its content is refused before anything is looked up.
             unread = answer.status_code == 422 and address.route.startswith(API)
             if answer.status_code not in CLOSED and not unread:
                 yield f"{role}: {method} {path} answered {answer.status_code}, but this lies outside"

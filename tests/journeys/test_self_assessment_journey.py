@@ -52,7 +52,11 @@ def test_a_clerk_on_a_phone_finishes_and_a_leader_confirms(sign_in: SignIn) -> N
     lost = [float(text) for text in rows.locator("td.strong").all_inner_texts()]
     assert lost == sorted(lost, reverse=True)
 
-    clerk.go_back()
+    rows.first.locator("input[name=gap]").check()
+    clerk.get_by_role("button", name="勾选的差距转为任务").click()
+    expect(rows.first.locator("a[href^='/tasks/']")).to_be_visible()
+
+    clerk.get_by_role("link", name="自评", exact=True).first.click()
     clerk.locator("button[value=submit]").click()
     expect(clerk.locator("main")).to_contain_text("待领导确认")
 

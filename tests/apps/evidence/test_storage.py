@@ -12,12 +12,13 @@ HERE = Path("/srv/files")
 
 
 def test_without_a_word_they_lie_beside_the_database() -> None:
-    storage = read_files({}, HERE).storage
-    assert storage == {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {}}
+    files = read_files({}, HERE)
+    assert files.storage == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    assert files.folder == HERE
 
 
 def test_another_folder_may_be_named(tmp_path: Path) -> None:
-    assert read_files({"LINGJI_FILES": str(tmp_path)}, HERE).storage["OPTIONS"] == {"location": tmp_path}
+    assert read_files({"LINGJI_FILES": str(tmp_path)}, HERE).folder == tmp_path
 
 
 def test_a_bucket_is_private_and_never_overwritten() -> None:

@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from lingji.apps.papers.actions import address_paper, issue_paper
+from lingji.apps.papers.models import Paper
 from lingji.apps.people.actions import Bound
 from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
@@ -15,6 +17,7 @@ from lingji.apps.plans.models import Task
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.models import Entry
+from lingji.apps.supervision.actions_bulletins import draft_bulletin
 from lingji.apps.supervision.actions_checks import Inspection, record_check
 from lingji.apps.supervision.actions_rounds import (
     assign_checks,
@@ -23,6 +26,7 @@ from lingji.apps.supervision.actions_rounds import (
     pick_tasks,
     second,
 )
+from lingji.apps.supervision.bulletins import bulletins_of
 from lingji.apps.supervision.models import Check, Finding, Round
 from lingji.apps.supervision.raising import usual_due
 from lingji.apps.supervision.sharing import shared_out
@@ -206,6 +210,60 @@ def test_every_empty_field_is_told(cast: Cast) -> None:
 def test_somebody_elses_task_is_not_recorded(cast: Cast) -> None:
     with pytest.raises(NotAllowed, match="assigned to somebody else"):
         record_check(by=cast.other_supervisor, check=check_of(opened(cast), 1), key=uuid4(), inspection=GOOD)
+
+
+def recorded(cast: Cast) -> Round:
+    """Return an open round in which everything is recorded, one with a problem."""
+    now = opened(cast)
+    for check in now.checks.order_by("task__number"):
+        inspection = BAD if check.task.number == 1 else GOOD
+        record_check(by=cast.supervisor, check=check, key=uuid4(), inspection=inspection)
+    return Round.objects.get(pk=now.pk)
+
+
+def issued(cast: Cast, round_: Round) -> Paper:
+    paper = draft_bulletin(by=cast.prefecture, round_=round_)
+    units = [entry(code).organisation for code in "ABD"]
+    address_paper(by=cast.prefecture, paper=paper, regions=[], organisations=units)
+    return issue_paper(by=cast.prefecture, paper=paper, version=1)
+
+
+def test_without_a_bulletin_the_fourth_box_keeps_the_round_open(cast: Cast) -> None:
+    now = recorded(cast)
+    draft_bulletin(by=cast.prefecture, round_=now)
+    with pytest.raises(Refused) as refused:
+        close_round(by=cast.prefecture, round_=now, version=now.version)
+    assert {fault.column for fault in refused.value.faults} == {"bulletin"}
+
+
+def test_an_issued_bulletin_fills_the_fourth_box_and_the_round_closes(cast: Cast) -> None:
+    now = recorded(cast)
+    paper = issued(cast, now)
+    check = now.checks.order_by("pk").first()
+    assert check is not None
+    assert bulletins_of(cast.clerk, [check.pk])[check.pk] == (paper.title, f"/papers/received/{paper.pk}/")
+    assert close_round(by=cast.prefecture, round_=now, version=now.version).state == "closed"
+
+
+def test_a_bulletin_tells_rate_problems_demands_and_annex(cast: Cast) -> None:
+    paper = draft_bulletin(by=cast.prefecture, round_=recorded(cast))
+    content = paper.versions.get().content
+    assert "66.7%" in content["body"]
+    assert "Dust on the shelves" in content["body"]
+    assert "工作要求" in content["body"]
+    assert "附件：问题清单" in content["annexes"]
+
+
+def test_a_bulletin_tells_the_change_against_the_round_before(cast: Cast) -> None:
+    before = recorded(cast)
+    issued(cast, before)
+    paper = draft_bulletin(by=cast.prefecture, round_=recorded(cast))
+    assert "与上一轮持平" in paper.versions.get().content["body"]
+
+
+def test_drafting_twice_gives_the_same_draft(cast: Cast) -> None:
+    now = recorded(cast)
+    assert draft_bulletin(by=cast.prefecture, round_=now) == draft_bulletin(by=cast.prefecture, round_=now)
 
 
 def test_a_round_with_empty_boxes_names_each(cast: Cast) -> None:

@@ -71,7 +71,7 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(cast: Cast) -> None:
     given = {"version": finding.version, "measures": "A ramp", "progress": ""}
     answer = browser(cast.clerk).post(f"/findings/{finding.pk}/answer/", given)
     assert answer.status_code == 400
-    assert "write how far it is" in answer.content.decode()
+    assert "Write how far it is" in answer.content.decode()
     assert "A ramp" in answer.content.decode()
 
 

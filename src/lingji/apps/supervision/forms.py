@@ -30,12 +30,13 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **more)
 
 
-def long_field(label: Any, rows: int = 3, **more: Any) -> forms.CharField:
-    """Return a field for some sentences; what is missing in it the action tells."""
+def long_field(label: Any, rows: int = 3, *, missing: Any = "", **more: Any) -> forms.CharField:
+    """Return a field for some sentences; `missing` is said where it must not be empty and is."""
     return forms.CharField(
         label=label,
         max_length=LONGEST,
-        required=False,
+        required=bool(missing),
+        error_messages={"required": missing},
         widget=forms.Textarea(attrs={"rows": rows}),
         **more,
     )
@@ -52,10 +53,14 @@ class AnswerForm(forms.Form):
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     measures = long_field(
-        gettext_lazy("Measures"), help_text=gettext_lazy("What is done so that it does not come back")
+        gettext_lazy("Measures"),
+        missing=gettext_lazy("Write what is done about it."),
+        help_text=gettext_lazy("What is done so that it does not come back"),
     )
     progress = long_field(
-        gettext_lazy("Progress"), help_text=gettext_lazy("How far it is, with days and figures")
+        gettext_lazy("Progress"),
+        missing=gettext_lazy("Write how far it is."),
+        help_text=gettext_lazy("How far it is, with days and figures"),
     )
     proof = forms.MultipleChoiceField(
         label=gettext_lazy("Proof"), required=False, widget=forms.CheckboxSelectMultiple
@@ -73,7 +78,9 @@ class RecheckForm(forms.Form):
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     words = long_field(
-        gettext_lazy("What you saw"), help_text=gettext_lazy("When, where, and what it looks like now")
+        gettext_lazy("What you saw"),
+        missing=gettext_lazy("Write what you saw when you looked again."),
+        help_text=gettext_lazy("When, where, and what it looks like now"),
     )
     photo = forms.FileField(
         label=gettext_lazy("Photo or paper"),
@@ -94,17 +101,23 @@ class InspectionForm(forms.Form):
     found = long_field(
         gettext_lazy("What you found"),
         4,
+        missing=gettext_lazy("Write what you found."),
         help_text=gettext_lazy("Where you were, whom you asked, what you saw"),
     )
-    level = forms.ChoiceField(label=gettext_lazy("Level"), required=False, widget=forms.RadioSelect)
+    level = forms.ChoiceField(
+        label=gettext_lazy("Level of the assessment"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a level.")},
+    )
     passed = forms.ChoiceField(
         label=gettext_lazy("Result"),
-        required=False,
         widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Say whether it passes.")},
         choices=(("yes", gettext_lazy("Passed")), ("no", gettext_lazy("A problem was found"))),
     )
     problem = long_field(
         gettext_lazy("Problem"),
+        missing=gettext_lazy("Write what was found to be wrong."),
         help_text=gettext_lazy("One problem in one or two sentences: it goes to the ledger."),
     )
     due_on = day_field(
@@ -117,6 +130,8 @@ class InspectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["level"].choices = [(code, say(word)) for code, word in levels.items()]  # type: ignore[attr-defined]
         self.fields["due_on"].initial = usual_due()
+        # Only a task that does not pass has a problem to tell.
+        self.fields["problem"].required = not self.is_bound or self.data.get("passed") == "no"
 
     def written(self) -> Inspection:
         """Return the inspection as it is written."""
@@ -130,7 +145,7 @@ class RoundForm(forms.Form):
     """A round that an office begins to prepare."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200, required=False)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     region = forms.ChoiceField(label=gettext_lazy("Area"))
     first = day_field(gettext_lazy("First day"))
     last = day_field(gettext_lazy("Last day"))
@@ -203,7 +218,6 @@ class CommitForm(forms.Form):
     event = forms.CharField(
         label=gettext_lazy("Public event"),
         max_length=200,
-        required=False,
         help_text=gettext_lazy(
             "One whose outcome nobody can know or choose, such as a draw of the welfare lottery"
         ),
@@ -217,7 +231,6 @@ class OutcomeForm(forms.Form):
     outcome = forms.CharField(
         label=gettext_lazy("Outcome of the event"),
         max_length=200,
-        required=False,
         help_text=gettext_lazy("Word for word as it was announced"),
     )
 
@@ -238,7 +251,9 @@ class ScreenForm(forms.Form):
         gettext_lazy("Why it is put aside"), 2, help_text=gettext_lazy("Only where no finding is made of it.")
     )
     answer = long_field(
-        gettext_lazy("Answer to the reporter"), help_text=gettext_lazy("The reporter reads it by their code.")
+        gettext_lazy("Answer to the reporter"),
+        missing=gettext_lazy("Write what the reporter reads."),
+        help_text=gettext_lazy("The reporter reads it by their code."),
     )
 
     def __init__(self, selection: Selection, *args: Any, **kwargs: Any) -> None:
@@ -258,7 +273,7 @@ class ProblemForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "entries", "autocomplete": "off"}),
     )
     source = forms.ChoiceField(label=gettext_lazy("Source"))
-    problem = long_field(gettext_lazy("Problem"))
+    problem = long_field(gettext_lazy("Problem"), missing=gettext_lazy("Write what was found to be wrong."))
     item = forms.ChoiceField(label=gettext_lazy("Item"), required=False)
     found_on = day_field(gettext_lazy("Found on"))
     due_on = day_field(gettext_lazy("Due"))

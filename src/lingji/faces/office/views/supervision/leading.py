@@ -69,7 +69,13 @@ def choose(request: HttpRequest, round_: int) -> HttpResponse:
     ]
     if held.of == Unit.ENTRIES:
         rows = list({row[0]: row for row in rows}.values())
-    context = {"round": held, "selection": held.selection, "rows": rows, "units": held.of == Unit.ENTRIES}
+    context = {
+        "page": "rounds",
+        "round": held,
+        "selection": held.selection,
+        "rows": rows,
+        "units": held.of == Unit.ENTRIES,
+    }
     return render(request, "office/supervision/choose.html", context)
 
 

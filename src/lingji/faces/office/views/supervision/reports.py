@@ -77,6 +77,7 @@ def show(request: HttpRequest, citizen_report: int) -> HttpResponse:
         else:
             return redirect("office:citizen-reports", code=held.entry.selection.code)
     context = {
+        "page": "citizen-reports",
         "report": held,
         "line": lines_of([held])[0],
         "selection": held.entry.selection,

@@ -109,6 +109,7 @@ def shown(
     bulletins = bulletins_of(user, [columns[0] for columns in pages.object_list])
     people = candidates(round_) if preparing else []
     context = {
+        "page": "rounds",
         "round": round_,
         "line": line_of(round_),
         "selection": round_.selection,
