@@ -19,7 +19,7 @@ demo: setup ## set up, create the demonstration selection under var/, serve it o
 	@$(BIN)/lingji demo
 
 .PHONY: test
-test: setup .venv/.test browser postgres ## run all tests, on SQLite and on PostgreSQL (TESTS="tests/core -k line" for some)
+test: setup .venv/.test browser office postgres ## run all tests, on SQLite and on PostgreSQL (TESTS="tests/core -k line" for some)
 	@scripts/test.sh -n auto --dist loadfile $(TESTS)
 
 .PHONY: coverage
@@ -100,8 +100,8 @@ clean: ## remove what these commands made, except var/
 
 # What follows is not asked for by hand.
 
-.PHONY: browser node postgres
-browser node postgres:
+.PHONY: browser node office postgres
+browser node office postgres:
 	@scripts/need.sh $@
 
 .venv/.base: locks/uv.txt locks/build.txt locks/base.txt pyproject.toml scripts/venv.sh

@@ -14,6 +14,7 @@ compile() {
 compile uv requirements/uv.in "$@"
 compile build requirements/build.in "$@"
 compile base pyproject.toml --constraint locks/build.txt "$@"
+compile s3 pyproject.toml --extra s3 --constraint locks/base.txt "$@"
 compile test pyproject.toml requirements/test.in --constraint locks/base.txt "$@"
 compile check pyproject.toml requirements/check.in --constraint locks/test.txt "$@"
 compile bench pyproject.toml requirements/bench.in --constraint locks/check.txt "$@"

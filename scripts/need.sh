@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what no Python package brings is there: `need.sh browser`, `need.sh node` or `need.sh postgres`.
+# Makes sure that what no Python package brings is there: `need.sh browser` (or `node`, `office`, `postgres`).
 # Installed from Debian where we may (root and apt-get); anywhere else a sentence says what to install.
 set -eu
 
@@ -28,8 +28,11 @@ postgres)
             missing="postgresql"
     fi
     ;;
+office)
+    if lacks soffice; then missing="libreoffice-writer-nogui"; fi
+    ;;
 *)
-    echo "usage: need.sh browser|node|postgres" >&2
+    echo "usage: need.sh browser|node|office|postgres" >&2
     exit 2
     ;;
 esac

@@ -52,7 +52,7 @@ def main() -> int:
 @contextmanager
 def served(var: str) -> Iterator[str]:
     """Make the demonstration under `var` and serve it until the end; gives the address."""
-    environment = {**os.environ, "LINGJI_VAR": var, "LINGJI_DATABASE": ""}
+    environment = {**os.environ, "LINGJI_VAR": var, "LINGJI_DATABASE": "", "LINGJI_TWO_STEP": "off"}
     subprocess.run([LINGJI, "demo", "--no-serve"], env=environment, check=True, stdout=subprocess.DEVNULL)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -73,13 +73,21 @@ def jobs_at_once(request: pytest.FixtureRequest) -> None:
         settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
+@pytest.fixture(autouse=True)
+def one_step(request: pytest.FixtureRequest) -> None:
+    """Let a password be enough, or every test would set up a second step; those about it ask for it."""
+    if _touches_the_database(request.node):
+        request.getfixturevalue("settings").TWO_STEP_ROLES = frozenset()
+
+
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[dict[str, str]]:
     """Give the environment of an installation of its own, for other processes, over their own database."""
     from tests.databases import own_database
 
     with own_database() as named:
-        yield {**os.environ, "LINGJI_VAR": str(tmp_path / "var"), "LINGJI_DATABASE": named}
+        own = {"LINGJI_VAR": str(tmp_path / "var"), "LINGJI_DATABASE": named, "LINGJI_TWO_STEP": "off"}
+        yield {**os.environ, **own}
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,14 @@ CODE = "bench"
 ROWS = 1000
 
 
+def find_world() -> dict[str, User]:
+    """Give who holds each role where a world was made before, else nothing."""
+    named = {user.username: user for user in User.objects.order_by("pk")}
+    if not Selection.objects.filter(code=CODE).exists():
+        return {}
+    return {role: named[_username(role)] for role in ROLES}
+
+
 @transaction.atomic
 def make_world() -> dict[str, User]:
     """Make it, and return who holds each role: everybody's place has 1,000 entries or is one of them."""
@@ -72,8 +80,12 @@ def _many(case: Case, county: str) -> Case:
     return replace(case, entries=tuple(entries), observations=tuple(observations))
 
 
+def _username(role: str) -> str:
+    return role.replace("_", "-")
+
+
 def _somebody(role: str, selection: Selection, unit: Organisation, superior: Organisation) -> User:
-    user = create_account(by=None, username=role.replace("_", "-"), display_name=role, password=None)
+    user = create_account(by=None, username=_username(role), display_name=role, password=None)
     unit = Organisation.objects.select_related("region").get(pk=unit.pk)
     region: Region | None = None if role == OFFICE_REGION else selection.region
     if ROLES[role].bound != BY_REGION:

@@ -12,6 +12,8 @@ from lingji.apps.discipline.policies import READ_REPORTS, SEE_FINDINGS
 from lingji.apps.enrolment.policies import SEE_OWN as SEE_OWN_APPLICATION
 from lingji.apps.feedback.policies import ANSWER as ANSWER_FEEDBACK
 from lingji.apps.frameworks.policies import READ as READ_FRAMEWORKS
+from lingji.apps.papers.policies import RECEIVE as RECEIVE_PAPERS
+from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
@@ -19,6 +21,8 @@ from lingji.apps.people.policies import SEE as SEE_PEOPLE
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
 from lingji.apps.registry.policies import SEE_OWN as SEE_OWN_REGISTRATION
 from lingji.apps.selections.policies import READ as READ_SELECTIONS
+from lingji.apps.supervision.policies import FOLLOW as FOLLOW_FINDINGS
+from lingji.apps.supervision.policies import RECORD as RECORD_INSPECTIONS
 
 
 class Way(NamedTuple):
@@ -33,7 +37,11 @@ WAYS = (
     Way("desk:today", _("Today"), SIGNED_IN),
     Way("unit:home", _("My organisation"), SEE_OWN_APPLICATION),
     Way("unit:organisation", _("What is registered"), SEE_OWN_REGISTRATION),
+    Way("desk:inspections", _("My inspections"), RECORD_INSPECTIONS),
+    Way("desk:findings", _("Rectification"), FOLLOW_FINDINGS),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
+    Way("office:papers", _("Papers"), SEE_PAPERS),
+    Way("unit:papers", _("Papers"), RECEIVE_PAPERS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
     Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),

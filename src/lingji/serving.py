@@ -17,11 +17,14 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from lingji.apps.discipline.keeping import keep_silence_recorded
 from lingji.apps.jobs.sweeping import sweep
 from lingji.apps.journal.keeping import keep_heads_made
 from lingji.apps.notices.jobs import resume
 from lingji.apps.people.forgetting import forget_old_traces
+from lingji.apps.plans.reminding import keep_reminding
 from lingji.apps.registry.founding import is_empty, setup_code
+from lingji.apps.supervision.keeping import keep_escalated
 
 WORKERS, THREADS = 2, 4
 # Extensions that no page loads; some name modules that are not shipped with them.
@@ -39,8 +42,7 @@ def prepare_database() -> None:
 
 
 def serve_forever(host: str, port: int) -> None:
-    """Bring the database and the static files up to date, then serve until stopped."""
-    prepare_database()
+    """Bring the static files up to date, then serve until stopped; the database is prepared before."""
     _tell_how_to_begin(host, port)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
     with _worker_beside():
@@ -64,12 +66,14 @@ def _tell_how_to_begin(host: str, port: int) -> None:
 def work_forever(*, with_parent: bool = False) -> None:
     """Do the jobs that wait in the database until stopped; `with_parent`: or until who started us is gone.
 
-    Beside them the journal gets its daily heads.
+    Beside them the journal gets its daily heads, departments' silence is recorded, people are reminded of
+    what is due, and overdue findings escalate.
     """
     sweep()
     forget_old_traces()
     resume()
-    threading.Thread(target=keep_heads_made, daemon=True).start()
+    for keep in (keep_heads_made, keep_silence_recorded, keep_reminding, keep_escalated):
+        threading.Thread(target=keep, daemon=True).start()
     if with_parent:
         threading.Thread(target=_stop_with, args=[os.getppid()], daemon=True).start()
     call_command("db_worker", queue_name="*", interval=0.5, startup_delay=False, reload=False, verbosity=0)

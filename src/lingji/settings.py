@@ -7,8 +7,10 @@ signing key (default: made once and kept there), `LINGJI_DATABASE` another SQLit
 `LINGJI_DEBUG=1` shows errors to browsers and reads templates anew.
 `LINGJI_JOURNAL_KEY` is the file of the key that signs the journal's heads (default: made once under
 `LINGJI_VAR`), `LINGJI_HEAD_HOUR` the hour of the daily head (default 03:00).
+Files are kept and scanned as `lingji.file_settings` says.
 Mail is set up as `lingji.mail_settings` says, a server that vouches for who signs in as
-`lingji.oidc_settings` says.
+`lingji.oidc_settings` says, and `LINGJI_TWO_STEP` names who must sign in with a second step
+(`lingji.two_step_settings`).
 """
 
 from __future__ import annotations
@@ -20,9 +22,11 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from lingji.database import database
+from lingji.file_settings import read_files
 from lingji.mail_settings import read_mail_settings
 from lingji.oidc_settings import read_oidc
 from lingji.secret_key import kept_key
+from lingji.two_step_settings import read_two_step
 
 HERE = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("LINGJI_VAR", "var")).resolve()
@@ -54,9 +58,15 @@ INSTALLED_APPS = [
     "lingji.apps.frameworks",
     "lingji.apps.feedback",
     "lingji.apps.selections",
+    "lingji.apps.papers",
     "lingji.apps.evidence",
     "lingji.apps.enrolment",
     "lingji.apps.discipline",
+    "lingji.apps.self_assessment",
+    "lingji.apps.burden",
+    "lingji.apps.plans",
+    "lingji.apps.supervision",
+    "lingji.apps.good_practice",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",
@@ -165,6 +175,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/300s/key", "login": "120/m/ip"}
 MFA_ADAPTER = "lingji.apps.people.signing_in.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+TWO_STEP_ROLES = read_two_step(os.environ.get("LINGJI_TWO_STEP"))
 MFA_TOTP_ISSUER = "Lingji"
 MFA_TOTP_TOLERANCE = 1
 
@@ -197,12 +208,14 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+FILES = read_files(os.environ, VAR / "files")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FILES.storage,
     "staticfiles": {"BACKEND": "lingji.static_files.HashedStorage"},
 }
 # Files that people hand in; no address leads here, views serve them (`apps.evidence`).
-MEDIA_ROOT = VAR / "files"
+MEDIA_ROOT = FILES.folder
+SCANNER, SCANNER_SECONDS = FILES.scanner, FILES.seconds
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Hashed names never change what they hold; the few others are asked for again.

@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lingji.faces.public.urls")),
     path("", include("lingji.faces.public.discipline_urls")),
+    path("", include("lingji.faces.public.supervision_urls")),
     path("", include("lingji.faces.desk.urls")),
     path("account/", include("lingji.faces.desk.account_urls")),
     path("jobs/", include("lingji.faces.progress.urls")),

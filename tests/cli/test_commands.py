@@ -163,3 +163,30 @@ def test_the_journal_of_no_database_is_refused(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "there is no database here" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["serve", "journal verify"])
+def test_a_database_that_does_not_answer_ends_in_one_sentence(words: str, tmp_path: Path) -> None:
+    done = _over("postgresql://lingji:secret@127.0.0.1:1/lingji", words, tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "look at LINGJI_DATABASE" in done.stderr
+
+
+def test_a_database_file_in_no_folder_ends_in_one_sentence(tmp_path: Path) -> None:
+    done = _over(str(tmp_path / "nowhere" / "lingji.sqlite3"), "serve", tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "unable to open database file" in done.stderr
+
+
+def test_an_address_that_is_none_is_refused_without_its_password(tmp_path: Path) -> None:
+    done = _over("postgresql://lingji:secret@127.0.0.1:port/lingji", "serve", tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "this is no address of a database" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def _over(database: str, words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Say `lingji …` in a process of its own over a database."""
+    own = {"LINGJI_VAR": str(folder), "LINGJI_LANGUAGE": "en", "LINGJI_DATABASE": database}
+    command = [sys.executable, "-m", "lingji", *words.split()]
+    return subprocess.run(command, env={**os.environ, **own}, capture_output=True, text=True, check=False)

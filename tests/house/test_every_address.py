@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import copy, deepcopy
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -14,6 +15,7 @@ from pytest_django import Settings
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import PUBLIC, SIGNED_IN
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES
+from lingji.two_step_settings import USUAL
 from tests.house.addresses import Address, every_address
 from tests.house.world import NEXT_DOOR, OWN, WORLD, make_world
 
@@ -55,11 +57,22 @@ def test_every_address_with_every_role_inside_and_outside(settings: Settings, tm
     _plain_refusals(settings)
     settings.MEDIA_ROOT = tmp_path
     people = make_world()
+    _with_two_steps(settings, people)
     places = Places()
     wrong = [*_nobody(places)]
     for role, user in people.items():
         wrong += _with(role, user, places)
     assert wrong == [], "\n".join(wrong)
+
+
+def _with_two_steps(settings: Settings, people: dict[str, User]) -> None:
+    """Ask for the second step as installations do, and let everybody have one.
+
+    What is open without one is told in tests/faces/desk/test_second_step.py.
+    """
+    settings.TWO_STEP_ROLES = USUAL
+    for user in people.values():
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
 
 
 def _plain_static_names(settings: Settings) -> None:
@@ -139,8 +152,10 @@ def _one(client: Client, role: str, address: Address, places: Places) -> Iterato
     if answer.status_code >= 500:
         yield f"{said} {answer.exc_info[1]!r}"  # type: ignore[attr-defined]
         return
+    # A call without its content is refused before anything is looked up.
+    unread = answer.status_code == 422 and address.route.startswith(API)
     if role not in permission.roles:
-        if answer.status_code != 403:
+        if answer.status_code != 403 and not unread:
             yield f"{said}, but {permission.name} is not theirs"
         return
     # What is open to everybody signed in shows each their own, which may not be there.
@@ -152,7 +167,8 @@ def _one(client: Client, role: str, address: Address, places: Places) -> Iterato
     for path in places.beyond(address, role):
         for method in sorted(address.methods - {"HEAD"}):
             answer = _ask(client, method, path)
-            if answer.status_code not in CLOSED:
+            unread = answer.status_code == 422 and address.route.startswith(API)
+            if answer.status_code not in CLOSED and not unread:
                 yield f"{role}: {method} {path} answered {answer.status_code}, but this lies outside"
 
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ROOT / "src" / "lingji" / "apps"
 
 PREVIEW = "a preview changes nothing of the registry; confirming it is the write, and leaves the entry"
+TYPING = "what is being typed is nobody's statement yet: submitting it is, and records all with its digest"
 # Writes that rightly leave none, or more than one: `room.module.function` and why.
 EXCEPTIONS = {
     "jobs.actions.cancel_job": "a job that is cancelled has written nothing",
@@ -35,9 +36,11 @@ EXCEPTIONS = {
     "notices.actions.mark_read": "a record of who read what, and when, would be a track of persons",
     "registry.actions_import.answer_near_names": PREVIEW,
     "registry.actions_import.cancel_import": PREVIEW,
-    "registry.actions_import.check_import_again": PREVIEW,
+    "registry.actions_import.store_comparison": PREVIEW,
     "registry.actions_import.store_import": PREVIEW,
     "registry.actions.register_regions": "one entry for each region: every region has a history of its own",
+    "self_assessment.actions_drafting.save_answer": TYPING,
+    "self_assessment.actions_drafting.save_efforts": TYPING,
     "selections.actions_closing.make_practice_copy": "the opening, and the entries that were copied into it",
     "selections.actions_drafts.open_draft": "the opening, and the notice that announces it",
 }

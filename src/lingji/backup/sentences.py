@@ -10,6 +10,7 @@ from django.db import OperationalError
 
 from lingji.core.faults import Fault, Refused
 from lingji.core.text import Text
+from lingji.database import NOT_REACHED
 
 EXISTS = Text("文件已存在，请换一个文件名", "the file is there already: choose another name")
 NOT_MIGRATED = Text(
@@ -42,10 +43,6 @@ NOT_THE_SAME = Text(
     "恢复后的数据与备份的摘要不一致，已全部撤回：请改用另一个数据库，并报告此问题",
     "what was restored has another digest than the backup; all was taken back: "
     "use another database, and report this",
-)
-NOT_REACHED = Text(
-    "数据库无法使用：请检查 LINGJI_DATABASE（或 --into）和数据库服务",
-    "the database cannot be used: look at LINGJI_DATABASE (or --into) and at the server",
 )
 
 

@@ -9,13 +9,16 @@ from lingji.cli.backup import backup, restore
 from lingji.cli.bundle import bundle, verify
 from lingji.cli.case import case
 from lingji.cli.explain import explain
+from lingji.cli.findings import findings
 from lingji.cli.framework import framework
 from lingji.cli.init import init
 from lingji.cli.journal import journal
 from lingji.cli.lots import lots
 from lingji.cli.notices import notices
+from lingji.cli.opinions import opinions
+from lingji.cli.paper import paper
 from lingji.cli.permissions import permissions
-from lingji.cli.saying import Speaker, default_language
+from lingji.cli.saying import Reaching, Speaker, default_language
 from lingji.cli.score import score
 from lingji.cli.web import demo, serve, worker
 
@@ -23,7 +26,9 @@ EPILOG = "Exit codes: 0 good, 1 found false (verify, check), 2 refused input (ev
 
 
 @click.group(
-    epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Reaching,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--language",
@@ -52,6 +57,9 @@ for command in (
     lots,
     journal,
     notices,
+    findings,
+    opinions,
+    paper,
     permissions,
     init,
     demo,

@@ -14,8 +14,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from lingji.core.faults import Refused
+from lingji.core.faults import Fault, Refused
 from lingji.core.text import Text
+from lingji.database import NOT_REACHED
 from lingji.verify.command import machine_language
 
 P = ParamSpec("P")
@@ -80,6 +81,25 @@ def refusing(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(REFUSED)
 
     return run
+
+
+class Reaching(click.Group):
+    """The commands, of which each ends in one sentence where the database does not answer."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        # What stands here is asked only once something went wrong, so Django is loaded by who needs it alone.
+        except _unreached() as error:
+            speaker = ctx.find_object(Speaker) or Speaker(default_language())
+            said = str(error).splitlines()[0] if str(error) else ""
+            speaker.refuse(Refused([Fault("LINGJI_DATABASE", None, "", said, NOT_REACHED)]), as_json=False)
+            sys.exit(REFUSED)
+
+
+def _unreached() -> tuple[type[Exception], ...]:
+    loaded = sys.modules.get("django.db.utils")
+    return (loaded.OperationalError, loaded.InterfaceError) if loaded else ()
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")

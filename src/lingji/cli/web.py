@@ -32,6 +32,8 @@ def demo(speaker: Speaker, host: str, port: int, no_serve: bool) -> None:
 
     Safe to repeat: what is already there is kept.
     """
+    # Everything is invented and the passwords are printed: one is enough.
+    os.environ.setdefault("LINGJI_TWO_STEP", "off")
     if no_serve:
         # Nobody would do what is left to a worker.
         os.environ.setdefault("LINGJI_JOBS", "inline")
@@ -92,8 +94,9 @@ def set_up() -> None:
 
 
 def _serve(speaker: Speaker, host: str, port: int) -> None:
-    from lingji.serving import serve_forever  # noqa: PLC0415  a scoring run needs no web
+    from lingji.serving import prepare_database, serve_forever  # noqa: PLC0415  a scoring run needs no web
 
+    prepare_database()
     speaker.say(
         Text(f"打开 http://{host}:{port}/ ，按 Ctrl+C 停止", f"Open http://{host}:{port}/ ; Ctrl+C stops")
     )

@@ -323,6 +323,11 @@ def _read(row: Mapping[str, object], number: int, faults: Faults) -> Clause:
                 f"say what is asked, in at most {LONGEST_WORDS} characters",
             )
             faults.add(advice, row=number, column="says")
+        if len(clause.says.en) > LONGEST_WORDS:
+            advice = Text(
+                f"英文最多{LONGEST_WORDS}个字符", f"at most {LONGEST_WORDS} characters in English, too"
+            )
+            faults.add(advice, row=number, column="says_en")
     return clause
 
 

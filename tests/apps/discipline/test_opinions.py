@@ -14,9 +14,11 @@ from lingji.apps.discipline.actions_opinions import (
     record_silence,
     renew_link,
 )
+from lingji.apps.discipline.keeping import record_due_silence
 from lingji.apps.discipline.links import consultation_by, token_of
 from lingji.apps.discipline.models import Consultation, Opinion
 from lingji.apps.discipline.queries import entries_asked_about
+from lingji.apps.journal.models import JournalEntry
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.selections.models import Entry, Selection
 from tests.apps.discipline.conftest import Somebody
@@ -83,6 +85,38 @@ def test_silence_is_recorded_after_the_window_alone(somebody: Somebody, selectio
     Consultation.objects.filter(pk=consultation.pk).update(closes_on=date(2026, 1, 1))
     assert record_silence(by=office, selection=selection) == 1
     assert record_silence(by=office, selection=selection) == 0
+
+
+def past(consultation: Consultation) -> None:
+    Consultation.objects.filter(pk=consultation.pk).update(closes_on=date(2026, 1, 1))
+
+
+def silences() -> list[str]:
+    entries = JournalEntry.objects.filter(verb="opinions.silence_recorded").order_by("number")
+    return [entry.actor for entry in entries]
+
+
+def test_the_clock_records_silence_once(somebody: Somebody, selection: Selection) -> None:
+    consultation = asked(somebody, selection)
+    assert (record_due_silence(), silences()) == (0, [])
+    past(consultation)
+    assert (record_due_silence(), record_due_silence()) == (1, 0)
+    assert silences() == ["installation"]
+    consultation.refresh_from_db()
+    assert consultation.silent_at is not None
+
+
+def test_after_the_clock_the_button_finds_nothing(somebody: Somebody, selection: Selection) -> None:
+    past(asked(somebody, selection))
+    record_due_silence()
+    assert record_silence(by=somebody("chief", "office_prefecture"), selection=selection) == 0
+    assert silences() == ["installation"]
+
+
+def test_the_clock_lets_a_closed_selection_be(somebody: Somebody, selection: Selection) -> None:
+    past(asked(somebody, selection))
+    Selection.objects.filter(pk=selection.pk).update(closed_at=timezone.now())
+    assert (record_due_silence(), silences()) == (0, [])
 
 
 def test_nobody_is_asked_twice(somebody: Somebody, selection: Selection) -> None:

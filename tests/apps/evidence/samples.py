@@ -6,6 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import Any
+
+from PIL import ExifTags, Image
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 PLACE = b"GPS 43.8N 87.6E"
@@ -23,23 +26,27 @@ DOCX = archive("[Content_Types].xml", "word/document.xml")
 XLSX = archive("[Content_Types].xml", "xl/workbook.xml")
 
 
-def segment(marker: int, body: bytes) -> bytes:
-    return bytes([0xFF, marker]) + struct.pack(">H", len(body) + 2) + body
+def picture(colour: int = 200, size: tuple[int, int] = (8, 4)) -> Image.Image:
+    """A small picture of one grey, its left upper corner black."""
+    made = Image.new("RGB", size, (colour, colour, colour))
+    made.paste((0, 0, 0), (0, 0, size[0] // 4, size[1] // 4))
+    return made
 
 
-def exif(orientation: int) -> bytes:
-    """An EXIF block of a photograph: the way up, and a place that is nobody's business."""
-    directory = struct.pack("<HHHIHH", 1, 0x0112, 3, 1, orientation, 0) + b"\0" * 4
-    return segment(0xE1, b"Exif\0\0II*\0" + struct.pack("<I", 8) + directory + PLACE)
+def jpeg(colour: int = 200, after: bytes = b"", **more: Any) -> bytes:
+    """A photograph as a camera writes it; `after` follows the end of the picture."""
+    buffer = io.BytesIO()
+    picture(colour).save(buffer, "JPEG", quality=95, **more)
+    return buffer.getvalue() + after
 
 
-SCAN = segment(0xDA, b"\x01\x01\0\0\x3f\0") + b"\x11\xff\x00\x22\xff\xd0\x33"
-JFIF = segment(0xE0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0")
-TABLES = segment(0xDB, b"\0" + b"\x01" * 64)
-
-
-def jpeg(*before: bytes, after: bytes = b"") -> bytes:
-    return b"\xff\xd8" + JFIF + b"".join(before) + TABLES + SCAN + b"\xff\xd9" + after
+def camera(orientation: int = 1, day: str = "2024:05:06 07:08:09") -> Image.Exif:
+    """What a camera writes beside a photograph: the way up, the time, a place that is nobody's business."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    exif[ExifTags.Base.Make] = PLACE.decode()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = day
+    return exif
 
 
 def chunk(name: bytes, body: bytes) -> bytes:

@@ -45,6 +45,7 @@ def test_deadlines_come_as_data() -> None:
         "public_notice": 7,
         "objection_answer": 10,
         "returned_material": 3,
+        "rectification": 10,
     }
 
 

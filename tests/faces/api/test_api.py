@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from ninja import Schema
 from pytest_django import DjangoAssertNumQueries
 
 from lingji.apps.people.actions_keys import make_key
 from lingji.apps.people.models import ApiKey, User
 from lingji.apps.results.actions import run_score
 from lingji.apps.results.models import ScoreRun
+from lingji.apps.selections.models import Selection
+from lingji.faces.api.schemas import EntryPage, OrganisationPage, StandingOut
 from tests.apps.tiny import many_entries, open_tiny
 from tests.faces.conftest import SignIn
 
@@ -38,6 +41,30 @@ def test_the_standing_is_that_of_the_page(run: ScoreRun, sign_in: SignIn) -> Non
         (None, "E", "10.0000", "incomplete"),
     ]
     assert (made["run"], made["case_digest"], made["whole"]) == (1, run.case_digest, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        (API + "organisations", OrganisationPage),
+        (TINY + "entries", EntryPage),
+        (TINY + "standing", StandingOut),
+    ],
+)
+def test_long_answers_have_the_form_that_is_described(
+    run: ScoreRun, sign_in: SignIn, path: str, schema: type[Schema]
+) -> None:
+    answer = told(sign_in(), path)
+    read = schema.model_validate(answer).model_dump(mode="json")
+    assert _fields(read) == _fields(answer)
+    assert read["rows" if "rows" in read else "items"]
+
+
+def _fields(told: Any) -> Any:
+    """Return the names of an answer's fields, and those of each row's."""
+    if isinstance(told, dict):
+        return {name: _fields(value) for name, value in told.items()}
+    return [_fields(one) for one in told] if isinstance(told, list) else None
 
 
 def test_a_county_office_is_told_of_its_own_entries(run: ScoreRun, sign_in: SignIn) -> None:
@@ -122,6 +149,14 @@ def test_each_operation_asks_a_fixed_number_of_questions(
     }.items():
         with django_assert_num_queries(queries):
             told(client, path)
+
+
+def test_practice_is_told_of_only_when_asked_for(run: ScoreRun, sign_in: SignIn) -> None:
+    client = sign_in()
+    Selection.objects.filter(code="tiny").update(practice=True)
+    assert told(client, API + "selections") == []
+    (one,) = told(client, API + "selections", practice="true")
+    assert (one["code"], one["practice"]) == ("tiny", True)
 
 
 def with_key(text: str) -> Client:

@@ -15,9 +15,10 @@ from python_calamine import CalamineWorkbook
 from lingji.apps.journal.actions import Actor, Subject, append
 from lingji.apps.journal.actions_heads import make_due_heads
 from lingji.apps.journal.actions_sealed import open_batch, seal, unseal
+from lingji.apps.journal.models import JournalEntry
 from lingji.apps.journal.sealing import SealedAct, commit
 from lingji.apps.people import histories
-from lingji.apps.people.histories import History, Sight, tell_history
+from lingji.apps.people.histories import History, Part, Sight, tell_history
 from lingji.apps.people.models import User
 from lingji.core.text import Text, same
 from tests.faces.conftest import SignIn
@@ -241,3 +242,27 @@ def test_the_pages_ask_a_fixed_number_of_questions(
     for path, queries in {"/journal/": 8, HISTORY: 8}.items():
         with django_assert_num_queries(queries):
             assert client.get(path).status_code == 200
+
+
+def part_of(entry: int, href: str = "/elsewhere/") -> History:
+    part = Part(entry, Text("参与了别的事", "Took part in it"), href)
+    return History(same("Thing"), lambda _user, _code: Sight.WHOLE, None, lambda _user, _code: [part])
+
+
+def test_an_entry_about_something_else_tells_what_became_of_this_one(sign_in: SignIn) -> None:
+    write("2", "Merged both")
+    tell_history("thing", part_of(JournalEntry.objects.get().number))
+    page = shown(sign_in, HISTORY, "office_prefecture")
+    assert '<a href="/elsewhere/">Took part in it</a>' in page
+    assert "Merged both" in page
+
+
+def test_it_is_found_by_its_words_and_taken_away_with_them(sign_in: SignIn) -> None:
+    write("2", "Merged both")
+    tell_history("thing", part_of(JournalEntry.objects.get().number, ""))
+    client = sign_in("office_prefecture")
+    assert "Took part in it" in client.get(HISTORY + "?q=merged").content.decode()
+    assert "Nothing matches" in client.get(HISTORY + "?q=nowhere").content.decode()
+    content = client.get(HISTORY + "?export=xlsx").content
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert "Took part in it · Merged both" in rows[1]

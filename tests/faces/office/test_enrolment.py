@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries, Settings
+from python_calamine import CalamineWorkbook
 
 from lingji.apps.enrolment.actions_items import ask_items
 from lingji.apps.enrolment.models import Application, Conditions, ItemRequest
 from lingji.apps.people.actions import Bound
-from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.models import FormerTitle, Organisation
 from lingji.apps.results.models import ScoreRun
 from tests.apps.enrolment.people import Cast, account, give_title, make_cast, step, walked
 from tests.apps.enrolment.test_mass import GOOD, book
@@ -126,6 +128,29 @@ def test_many_are_checked_at_once_and_those_left_are_named(cast: Cast) -> None:
     assert left.state == "submitted"
 
 
+def test_acceptance_shows_first_what_it_changes_in_the_register(cast: Cast) -> None:
+    ready, client = walked(cast, "check"), browser(cast.prefecture)
+    here = f"{HERE}{ready.pk}/"
+    page = text(client, here)
+    assert "What acceptance changes in the register" in page
+    assert '<input type="hidden" name="register" value="1">' in page
+    assert "What acceptance changes" not in text(browser(cast.county), here)
+    client.post(here + "moves/", {"move": "accept", "version": ready.version, "register": "1"})
+    assert Organisation.objects.get(pk=cast.library.pk).phone == "0999-100"
+
+
+def test_many_are_accepted_after_a_look_at_what_changes_in_the_register(cast: Cast) -> None:
+    ready, client = walked(cast, "check"), browser(cast.prefecture)
+    sent = {"move": "accept", "application": [ready.pk]}
+    shown = client.post(HERE + "moves/", sent).content.decode()
+    assert f'name="register-{ready.pk}" value="1"' in shown
+    ready.refresh_from_db()
+    assert ready.state == "county_checked"
+    assert client.post(HERE + "moves/", {**sent, f"register-{ready.pk}": "1"}).status_code == 302
+    ready.refresh_from_db()
+    assert (ready.state, Organisation.objects.get(pk=cast.library.pk).clerk) == ("accepted", "Zhao")
+
+
 def test_a_condition_is_decided_with_a_reason(cast: Cast) -> None:
     give_title(cast.library, ended="revoked")
     now, client = walked(cast, "check"), browser(cast.county)
@@ -182,6 +207,34 @@ def test_faulty_conditions_are_told(cast: Cast) -> None:
     answer = browser(cast.prefecture).post(HERE + "conditions/", conditions(0, **{"0_kind": "titled"}))
     assert answer.status_code == 400
     assert "choose a level" in answer.content.decode()
+
+
+def test_a_condition_is_worded_in_both_languages(cast: Cast) -> None:
+    words = {"0_kind": "document", "0_says": "无欠薪", "0_says_en": "Pays all wages", "1_kind": ""}
+    client = browser(cast.prefecture)
+    assert client.post(HERE + "conditions/", conditions(0, **words)).status_code == 302
+    page = text(client, HERE + "conditions/")
+    assert "<li>Pays all wages</li>" in page
+    assert 'value="无欠薪"' in page
+    assert "<li>无欠薪</li>" in text(browser(cast.prefecture, "zh-hans"), HERE + "conditions/")
+
+
+def test_without_english_the_chinese_words_stand_in(cast: Cast) -> None:
+    client = browser(cast.prefecture)
+    client.post(
+        HERE + "conditions/", conditions(0, **{"0_kind": "document", "0_says": "无欠薪", "1_kind": ""})
+    )
+    page = text(client, HERE + "conditions/")
+    assert "<li>无欠薪</li>" in page
+    assert page.count('value="无欠薪"') == 1
+
+
+def test_english_words_alone_are_not_enough(cast: Cast) -> None:
+    sent = conditions(0, **{"0_kind": "document", "0_says_en": "Pays all wages", "1_kind": ""})
+    answer = browser(cast.prefecture).post(HERE + "conditions/", sent)
+    assert answer.status_code == 400
+    assert "Write it in Chinese, too" in answer.content.decode()
+    assert not Conditions.objects.exists()
 
 
 def test_a_county_reads_the_conditions_and_sets_none(cast: Cast) -> None:
@@ -246,6 +299,42 @@ def test_formerly_titled_ones_that_have_not_applied_are_listed(cast: Cast) -> No
     assert "New library" in text(client, HERE + "not-applied/")
     walked(cast, "submit")
     assert "Everybody has applied" in text(client, HERE + "not-applied/")
+
+
+def many_titled(cast: Cast, count: int) -> None:
+    units = Organisation.objects.bulk_create(
+        Organisation(name=f"Unit {number:04d}", region=cast.library.region, phone=f"0999-{number}")
+        for number in range(count)
+    )
+    FormerTitle.objects.bulk_create(
+        FormerTitle(organisation=unit, conferred_to=unit, level="county", name="County civilised unit")
+        for unit in units
+    )
+
+
+def test_the_search_for_who_is_missing_goes_over_all_pages(cast: Cast) -> None:
+    many_titled(cast, 130)
+    client = browser(cast.county)
+    assert "Unit 0129" not in text(client, HERE + "not-applied/")
+    page = text(client, HERE + "not-applied/?q=unit+0129")
+    assert "Unit 0129" in page
+    assert "Unit 0001" not in page
+    assert "Nothing matches" in text(client, HERE + "not-applied/?q=nowhere")
+
+
+def test_who_is_missing_is_sorted_either_way(cast: Cast) -> None:
+    many_titled(cast, 2)
+    for sort, first in (("organisation", "Unit 0000"), ("-organisation", "Unit 0001")):
+        page = text(browser(cast.county), HERE + f"not-applied/?sort={sort}")
+        assert page.split('<th scope="row">')[1].startswith(first)
+
+
+def test_who_is_missing_is_taken_away_as_it_was_searched(cast: Cast) -> None:
+    many_titled(cast, 130)
+    content = browser(cast.county).get(HERE + "not-applied.xlsx?q=unit+012").content
+    rows = CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[1:]] == ["Unit 0012", *(f"Unit 012{last}" for last in range(10))]
+    assert rows[2][-1] == "0999-120"
 
 
 QUERIES = {"": 11, "?q=unit&sort=-state": 11, "items/?state=all": 8, "statistics/": 9, "not-applied/": 8}

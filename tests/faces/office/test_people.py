@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from lingji.apps.journal.models import JournalEntry
+from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import Bound, create_account, grant_role
 from lingji.apps.people.actions_invitations import accept_invitation, code_for, invite
 from lingji.apps.people.models import Invitation, RoleGrant, User
@@ -165,6 +167,26 @@ def test_the_clerk_hands_over_and_what_is_open_goes_to_who_comes(sign_in: SignIn
     assert User.objects.get(pk=clerk.pk).granted == []
 
 
+def test_a_double_click_on_the_own_handover_shows_that_it_is_done(sign_in: SignIn) -> None:
+    clerk = clerk_of("First school")
+    client = browser()
+    client.force_login(clerk)
+    address = f"/account/handover/{clerk.grants.get().pk}/"
+    given = {"why": "moved", "once": uuid4(), "display_name": "New one", "phone": ""}
+    first, second = client.post(address, given), client.post(address, given)
+    assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
+    assert "New one" in client.get(second.url).content.decode()
+    assert client.post(address, {**given, "once": uuid4()}).status_code == 403
+
+
+def test_a_double_click_of_an_office_on_its_own_handover_shows_that_it_is_done(sign_in: SignIn) -> None:
+    office = sign_in("office_prefecture", "/100/")
+    address = f"/people/office_prefecture/roles/{RoleGrant.objects.get().pk}/handover/"
+    given = {"why": "moved", "once": uuid4(), "display_name": "New one", "phone": ""}
+    first, second = office.post(address, given), office.post(address, given)
+    assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
+
+
 def test_a_leader_hands_over_the_own_clerk_and_no_other(sign_in: SignIn) -> None:
     own, other = clerk_of("First school"), clerk_of("Second school", "clerk-2")
     leader = create_account(by=None, username="leader", display_name="L", password=None)
@@ -251,3 +273,39 @@ def test_the_list_asks_a_fixed_number_of_questions(
 def test_the_list_goes_to_excel(sign_in: SignIn) -> None:
     answer = sign_in("office_prefecture", "/100/").get("/people/export.xlsx?role=clerk")
     assert answer.content[:2] == b"PK"
+
+
+MENDED = {"display_name": "Aygül", "phone": "0999-7", "why": "a wrong character", "version": 1}
+
+
+def test_an_office_corrects_a_name_and_the_person_is_told(sign_in: SignIn) -> None:
+    clerk = clerk_of("First school")
+    office = sign_in("office_county", EAST)
+    assert office.post("/people/clerk-1/mend/", MENDED).url == "/people/clerk-1/"
+    clerk.refresh_from_db()
+    assert (clerk.display_name, clerk.phone, clerk.version) == ("Aygül", "0999-7", 2)
+    assert JournalEntry.objects.get(verb="account.mended").why == "a wrong character"
+    assert "a wrong character" in Notice.objects.get(username="clerk-1").body_en
+
+
+def test_of_two_who_correct_a_name_the_second_is_shown_both(sign_in: SignIn) -> None:
+    clerk_of("First school")
+    office = sign_in("office_county", EAST)
+    office.post("/people/clerk-1/mend/", MENDED)
+    answer = office.post("/people/clerk-1/mend/", {**MENDED, "display_name": "Aigul"})
+    assert answer.status_code == 400
+    assert {"Aygül", "Aigul"} <= set(re.findall(r"A[iy]g[uü]l", answer.content.decode()))
+
+
+def test_a_name_is_corrected_once_and_with_a_reason(sign_in: SignIn) -> None:
+    clerk_of("First school")
+    office = sign_in("office_county", EAST)
+    assert office.post("/people/clerk-1/mend/", {**MENDED, "why": ""}).status_code == 400
+    office.post("/people/clerk-1/mend/", MENDED)
+    office.post("/people/clerk-1/mend/", {**MENDED, "version": 2})
+    assert JournalEntry.objects.filter(verb="account.mended").count() == 1
+
+
+def test_an_office_corrects_nobody_beyond_its_reach(sign_in: SignIn) -> None:
+    clerk_of("Hospital")
+    assert sign_in("office_county", EAST).post("/people/clerk-1/mend/", MENDED).status_code == 404

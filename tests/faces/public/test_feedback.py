@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from lingji.apps.feedback.actions import MOST_AN_HOUR
+from lingji.apps.feedback.knocks import Knocks
 from lingji.apps.feedback.models import Door, Message
+from lingji.faces.public import feedback
 from tests.apps.tiny import open_tiny
 from tests.faces.conftest import SignIn
 
@@ -88,6 +90,20 @@ def test_a_busy_door_says_when_to_come_back(browser: Client) -> None:
     answer = browser.post("/feedback/", {**GIVEN, "form": "1" * 32})
     assert answer.status_code == 400
     assert "come back in an hour" in answer.content.decode()
+
+
+def test_a_flooder_is_turned_away_and_everybody_else_is_not(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feedback, "AT_THE_DOOR", Knocks(most=1))
+    sent = [("192.0.2.1", "1"), ("192.0.2.1", "2"), ("192.0.2.2", "3")]
+    answers = [
+        browser.post("/feedback/", {**GIVEN, "form": mark * 32}, REMOTE_ADDR=address)
+        for address, mark in sent
+    ]
+    assert [answer.status_code for answer in answers] == [200, 400, 200]
+    assert "from your network" in answers[1].content.decode()
+    assert Message.objects.count() == 2
 
 
 def test_every_page_has_the_door(sign_in: SignIn) -> None:

@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from lingji.apps.enrolment.actions_items import ask_items
 from lingji.apps.enrolment.models import Application, ItemRequest
 from lingji.apps.registry.models import Organisation
+from lingji.apps.registry.reach import bound_to_organisation
 from tests.apps.enrolment.people import FILLED, Cast, account, begun, give_title, make_cast, step, walked
 from tests.apps.tiny import open_tiny
 from tests.faces.enrolling import browser, text
@@ -214,3 +215,30 @@ def test_an_application_asks_a_fixed_number_of_questions(
     ask_items(by=cast.clerk, application=now, reasons={"2.1": "no counter"})
     with django_assert_num_queries(15):
         client.get(one(now))
+
+
+POINT = {"place": "Main desk", "address": "1 Book street", "active": "on"}
+
+
+def test_the_form_leads_to_the_service_points_and_back(cast: Cast) -> None:
+    now, client = begun(cast), browser(cast.clerk)
+    add = f"/unit/organisation/{cast.library.pk}/points/new/?application={now.pk}"
+    assert f'href="{add}"' in text(client, one(now) + "form/")
+    assert f'href="{one(now)}form/#points"' in text(client, add)
+    assert client.post(add, POINT).url == one(now) + "form/#points"
+    point = cast.library.service_points.get()
+    change = f"/unit/organisation/{cast.library.pk}/points/{point.pk}/?application={now.pk}"
+    assert f'href="{change}"' in text(client, one(now) + "form/")
+    assert client.post(change, {**POINT, "windows": "3", "version": "1"}).url == one(now) + "form/#points"
+
+
+@pytest.mark.parametrize("named", ["0", "x", "9" * 30])
+def test_from_no_application_the_way_back_is_the_own_page(cast: Cast, named: str) -> None:
+    add = f"/unit/organisation/{cast.library.pk}/points/new/?application={named}"
+    assert browser(cast.clerk).post(add, POINT).url == "/unit/organisation/"
+
+
+def test_a_leader_who_keeps_no_points_has_no_link_to_them(cast: Cast) -> None:
+    now = begun(cast)
+    leader = account("leader", "main_leader", bound_to_organisation(cast.library))
+    assert "/points/" not in text(browser(leader), one(now) + "form/")

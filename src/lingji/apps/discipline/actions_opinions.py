@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lingji.apps.discipline.models import Consultation, Opinion
 from lingji.apps.discipline.policies import ASK, check_may_answer
+from lingji.apps.discipline.queries import silent_consultations
 from lingji.apps.journal.actions import Actor, Subject, append
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may
@@ -123,22 +124,27 @@ def renew_link(*, by: User, consultation: Consultation, why: str) -> Consultatio
 
 
 @transaction.atomic
-def record_silence(*, by: User, selection: Selection) -> int:
-    """Record as silent the departments whose window closed without an answer; return how many."""
-    check_may(by, ASK, selection.place)
-    silent = Consultation.objects.filter(
-        selection=selection, answered_at=None, silent_at=None, closes_on__lt=timezone.localdate()
-    )
+def record_silence(*, by: User | None, selection: Selection) -> int:
+    """Record as silent the departments whose window closed without an answer; return how many.
+
+    `by` is None where the clock says so (`keeping.record_due_silence`). Doing it again changes nothing.
+    """
+    if by is not None:
+        check_may(by, ASK, selection.place)
+    # The selection's row makes the clock and an office's button wait for each other.
+    Selection.objects.select_for_update(of=("self",)).get(pk=selection.pk)
+    silent = silent_consultations(timezone.localdate()).filter(selection=selection)
     names = list(silent.order_by("pk").values_list("department", flat=True))
-    if names:
-        silent.update(silent_at=timezone.now())
-        record(
-            by=by,
-            verb="opinions.silence_recorded",
-            subject=Subject("selection", selection.code),
-            says=Text(
-                f"{len(names)}个部门逾期未答复，记为未答复", f"Recorded {len(names)} departments as silent"
-            ),
-            after=names,
-        )
+    if not names:
+        return 0
+    silent.update(silent_at=timezone.now())
+    record(
+        by=by,
+        verb="opinions.silence_recorded",
+        subject=Subject("selection", selection.code),
+        says=Text(
+            f"{len(names)}个部门逾期未答复，记为未答复", f"Recorded {len(names)} departments as silent"
+        ),
+        after=names,
+    )
     return len(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -50,6 +51,11 @@ def consultations_of(selection: Selection) -> QuerySet[Consultation]:
     """Return whom a selection asked, with how many organisations each said something about."""
     found = Consultation.objects.filter(selection=selection)
     return found.annotate(said=Count("opinions")).order_by("closes_on", "department", "pk")
+
+
+def silent_consultations(on: date) -> QuerySet[Consultation]:
+    """Return those whose window closed before a day without an answer, and whose silence is not recorded."""
+    return Consultation.objects.filter(answered_at=None, silent_at=None, closes_on__lt=on)
 
 
 def opinions_within(selection: Selection, reach: Reach) -> list[Opinion]:

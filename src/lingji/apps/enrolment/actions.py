@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lingji.apps.enrolment.form import Form, check_lengths, form_of, tidy
 from lingji.apps.enrolment.models import Application
 from lingji.apps.enrolment.policies import APPLY, check_may_apply, check_may_attach
+from lingji.apps.enrolment.register import registered_after, registered_of
 from lingji.apps.evidence.models import StoredFile
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
@@ -46,6 +47,7 @@ def begin_application(*, by: User, selection: Selection, organisation: Organisat
             "leader_in_charge": organisation.leader_in_charge,
             "clerk": organisation.clerk,
             "phone": organisation.phone,
+            "registered": registered_of(organisation),
         },
     )
     if made:
@@ -79,6 +81,7 @@ def write_form(*, by: User, application: Application, version: int, form: Form) 
         return now
     if now.version != version:
         raise Outdated(now)
+    now.registered = registered_after(now, before, form)
     for field, value in form._asdict().items():
         setattr(now, field, value)
     now.version += 1

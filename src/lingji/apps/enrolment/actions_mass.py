@@ -9,6 +9,7 @@ from django.db import transaction
 from lingji.apps.enrolment.mass import Planned, plan
 from lingji.apps.enrolment.models import Application, ApplicationStep
 from lingji.apps.enrolment.policies import ENROL_MANY
+from lingji.apps.enrolment.register import registered_of
 from lingji.apps.enrolment.workbooks import FILE, read_list
 from lingji.apps.jobs.work import Done, Step, Write
 from lingji.apps.journal.actions import Subject
@@ -53,6 +54,7 @@ def enrol_many(*, by: User, selection: Selection, rows: Sequence[Planned]) -> li
                 leader_in_charge=row.leader_in_charge,
                 clerk=row.clerk,
                 phone=row.phone,
+                registered=registered_of(row.organisation),
             )
             for row in rows
         ),

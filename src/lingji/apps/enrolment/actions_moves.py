@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from lingji.apps.enrolment.form import check_complete, form_of
 from lingji.apps.enrolment.models import Application, ApplicationStep
 from lingji.apps.enrolment.papers import digest_of, paper_of
 from lingji.apps.enrolment.policies import check_may_move
+from lingji.apps.enrolment.register import take_over
 from lingji.apps.enrolment.told import tell
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
@@ -31,6 +32,7 @@ from lingji.core.text import Text
 from lingji.design.speech import say
 
 LONGEST_OPINION = 500
+NOTHING_SEEN: Mapping[int, int] = {}
 NUMBERED = re.compile(r"E(\d+)")
 
 
@@ -43,12 +45,16 @@ def move_application(
     version: int,
     opinion: str = "",
     due: date | None = None,
+    register: int | None = None,
 ) -> Application:
     """Make one move of the table (`core.enrolment.MOVES`); making the same one again changes nothing.
 
     `version` is the one that the page showed. Without `due` a return gives the usual number of working days.
-    Raises `NotAllowed`, `Outdated` where the application changed since, `core.faults.Refused` where
-    something is missing (the column is the field of the form).
+    `register` is the version of the organisation beside which an acceptance showed what it changes in the
+    register (`register.contact_rows`); without it the register stays as it is.
+
+    Raises `NotAllowed`, `Outdated` where the application or that register changed since,
+    `core.faults.Refused` where something is missing (the column is the field of the form).
     """
     step, now = MOVE[move], locked(application)
     if _done_already(now, by, step, version):
@@ -61,6 +67,8 @@ def move_application(
         due = deadline_of("returned_material", timezone.localdate())
     _check_given(now, step, opinion, due)
     before = now.state
+    if step.to == ACCEPTED and register is not None:
+        take_over(by=by, application=now, version=register)
     _carry_out(now, step)
     now.state, now.due = step.to, due if DUE in step.needs else None
     now.version += 1
@@ -98,14 +106,29 @@ class Left(NamedTuple):
 
 
 def move_many(
-    *, by: User, applications: Iterable[Application], move: str, opinion: str = ""
+    *,
+    by: User,
+    applications: Iterable[Application],
+    move: str,
+    opinion: str = "",
+    registers: Mapping[int, int] = NOTHING_SEEN,
 ) -> tuple[list[Application], list[Left]]:
-    """Make a move for many, each by itself; return those moved, and those left with the reason."""
+    """Make a move for many, each by itself; return those moved, and those left with the reason.
+
+    `registers` holds by application the version of the organisation that was shown (`move_application`).
+    """
     moved, left = [], []
     for one in applications:
         try:
             moved.append(
-                move_application(by=by, application=one, move=move, version=one.version, opinion=opinion)
+                move_application(
+                    by=by,
+                    application=one,
+                    move=move,
+                    version=one.version,
+                    opinion=opinion,
+                    register=registers.get(one.pk),
+                )
             )
         except NotAllowed as refusal:
             left.append(Left(one, refusal.sentence))

@@ -62,6 +62,7 @@ class MoveForm(forms.Form):
     )
     move = forms.CharField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    register = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class ScanForm(forms.Form):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -28,10 +29,24 @@ SORTS = {
 }
 
 
+COLUMNS = (
+    "pk",
+    "state",
+    "changed_at",
+    "scan",
+    "organisation__name",
+    "organisation__sector",
+    "organisation__superior__name",
+    "organisation__region__name_zh",
+    "organisation__region__name_en",
+)
+
+
 class Row(NamedTuple):
     """One application in a list."""
 
-    application: Application
+    pk: int
+    changed_at: datetime
     organisation: str
     region: str
     sector: str
@@ -93,21 +108,29 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
     )
 
 
-def rows_of(applications: Iterable[Application]) -> list[Row]:
-    """Return the rows of a list; load the applications with their organisations, regions and superiors."""
-    return [_row(one) for one in applications]
+def columns_of(applications: QuerySet[Application]) -> QuerySet[Application, tuple[Any, ...]]:
+    """Return only what rows show, without a framework's text for each of them."""
+    return applications.values_list(*COLUMNS)
 
 
-def _row(one: Application) -> Row:
-    organisation = one.organisation
-    region = organisation.region
+def rows_of(found: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Return the rows of a list from some of the columns (`columns_of`)."""
+    return [_row(*columns) for columns in found]
+
+
+def _row(
+    pk: int,
+    state: str,
+    changed_at: datetime,
+    scan: int | None,
+    organisation: str,
+    sector: str,
+    superior: str | None,
+    region_zh: str | None,
+    region_en: str | None,
+) -> Row:
+    region = say(Text(region_zh or "", region_en or ""))
+    has_scan = scan is not None
     return Row(
-        one,
-        organisation.name,
-        say(Text(region.name_zh, region.name_en)) if region else "",
-        organisation.sector,
-        organisation.superior.name if organisation.superior else "",
-        mark_of(one.state),
-        word_of(one.state),
-        one.scan_id is not None,
+        pk, changed_at, organisation, region, sector, superior or "", mark_of(state), word_of(state), has_scan
     )

@@ -18,6 +18,7 @@ class Application(models.Model):
 
     Of persons it names those whom the paper names, and one telephone of the work place. `paper` is what was
     submitted, word for word, and `digest` its digest, printed on the form; both are empty in a first draft.
+    `registered` is what the register said of the contacts when the unit last wrote each of them.
     `due` is the day by which a returned one is to be corrected. `version` counts every change.
     """
 
@@ -30,6 +31,7 @@ class Application(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     statement = models.TextField(blank=True)
     points_confirmed = models.BooleanField(default=False)
+    registered = models.JSONField(default=dict)
     scan = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     paper = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lingji.apps.enrolment.models import Application
+from lingji.apps.journal.actions import Subject
+from lingji.apps.people.histories import History, Sight, sight_by_journal, tell_history
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, check_may, declare, may
+from lingji.apps.people.reach import Place
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.people.roles import (
     AUDITOR,
@@ -21,10 +25,11 @@ from lingji.apps.people.roles import (
 )
 from lingji.apps.registry.kinds import ACTIVE
 from lingji.apps.registry.models import Organisation
-from lingji.apps.selections.models import Selection
+from lingji.apps.selections.models import Entry, Selection
 from lingji.apps.selections.stages import check_open
 from lingji.core import enrolment
 from lingji.core.enrolment import Move, Route, can
+from lingji.core.text import Text
 from lingji.design.speech import say
 
 APPLICANTS = frozenset({CLERK, MAIN_LEADER, LEADER_IN_CHARGE})
@@ -58,6 +63,22 @@ ADVISE = declare(
 )
 DECIDE = declare(
     "not_applicable.decide", "审定不适用申请", "Decide on items that shall not apply", UPPER_OFFICES
+)
+
+# No key has more digits; a longer number would not fit into the database.
+LONGEST_KEY = 19
+# What a unit and its superior see of the way of their application; the page of it shows the same.
+OPEN_VERBS = frozenset(
+    {
+        "application.begun",
+        "application.written",
+        "application.scan_attached",
+        "application.clause_decided",
+        "not_applicable.asked",
+        "not_applicable.advised",
+        "not_applicable.decided",
+        *(f"application.{move}" for move in enrolment.MOVE),
+    }
 )
 
 BY_SIDE: dict[str, Permission] = {
@@ -204,3 +225,65 @@ def _not_attached(application: Application) -> str:
     return _("The application is “%(state)s”: its papers are no longer exchanged.") % {
         "state": say(enrolment.STATES[application.state])
     }
+
+
+def _sight(user: User, code: str) -> Sight:
+    """Let offices and auditors see the history of what they see; the unit and its superior without names."""
+    found = _numbered(code).first()
+    return _sight_at(user, found.organisation.place) if found else sight_by_journal(user, code)
+
+
+def _sight_at(user: User, place: Place) -> Sight:
+    if may(user, SEE, place):
+        return Sight.WHOLE
+    return Sight.WITHOUT_NAMES if may(user, SEE_OWN, place) else sight_by_journal(user, "")
+
+
+def _sight_of_entry(user: User, code: str) -> Sight:
+    """Let an entry's history be seen as that of its application is; `code` is `selection/entry`."""
+    found = _entry(code)
+    if found is None:
+        return sight_by_journal(user, code)
+    return _sight_at(user, found.organisation.place)
+
+
+def _title(code: str) -> str:
+    found = _numbered(code).first()
+    return found.organisation.name if found else code
+
+
+def _title_of_entry(code: str) -> str:
+    found = _entry(code)
+    return found.organisation.name if found else code
+
+
+def _application_of(code: str) -> list[Subject]:
+    """Return the application of an entry: its way is a part of the entry's history."""
+    selection, _, entry = code.partition("/")
+    rows = Application.objects.filter(entry__selection__code=selection, entry__code=entry)
+    return [Subject("application", str(key)) for key in rows.values_list("pk", flat=True)]
+
+
+def _entry(code: str) -> Entry | None:
+    selection, _, entry = code.partition("/")
+    rows = Entry.objects.filter(selection__code=selection, code=entry)
+    return rows.select_related("organisation__region").first()
+
+
+def _numbered(code: str) -> QuerySet[Application]:
+    key = int(code) if code.isascii() and code.isdecimal() and len(code) < LONGEST_KEY else 0
+    return Application.objects.select_related("organisation__region").filter(pk=key)
+
+
+tell_history("application", History(Text("参评申请", "Application"), _sight, _title, open_verbs=OPEN_VERBS))
+# No room writes of entries by themselves what their own people may see; one that does names its verbs here.
+tell_history(
+    "entry",
+    History(
+        Text("参评", "Entry"),
+        _sight_of_entry,
+        _title_of_entry,
+        open_verbs=frozenset(),
+        includes=_application_of,
+    ),
+)

@@ -1,1 +1,1 @@
-"""Files that people hand in: kept once by what they hold, served as a download and nothing else."""
+"""What units show for their work: links and files, used for many items; files lie once, by what they hold."""

@@ -9,9 +9,10 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from lingji.apps.evidence.kinds import JPEG, PNG, Kind, check_size, kind_of
+from lingji.apps.evidence.kinds import JPEG, PICTURES, Kind, check_size, kind_of
 from lingji.apps.evidence.models import StoredFile
-from lingji.apps.evidence.pictures import clean_jpeg, clean_png
+from lingji.apps.evidence.pictures import encoded_anew
+from lingji.apps.evidence.scanning import check_harmless
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
@@ -25,14 +26,16 @@ LONGEST_NAME = 200
 def store_file(*, by: User | None, content: bytes, name: str) -> StoredFile:
     """Keep a file; handing the same one in again under the same name returns the first.
 
-    Its kind is told by what it holds. Pictures are kept without metadata (place, time, camera). Raises
-    `core.faults.Refused` with what to hand in instead.
+    Its kind is told by what it holds. It is scanned where the installation has a scanner; pictures are
+    encoded anew, without metadata. Raises `core.faults.Refused` with what to hand in instead.
     """
     name = plain_name(name)
-    faults = Faults(name)
+    faults, given, made_on = Faults(name), hashlib.sha256(content).hexdigest(), None
     with faults.catching():
         kind = kind_of(content)
-        content = _cleaned(content, kind)
+        check_harmless(content)
+        if kind in PICTURES:
+            content, made_on = encoded_anew(content, kind)
     faults.refuse_if_any()
     name = _with_ending(name, kind)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -41,6 +44,7 @@ def store_file(*, by: User | None, content: bytes, name: str) -> StoredFile:
         _keep(known, content)
         return known
     stored = StoredFile(sha256=sha256, size=len(content), kind=kind.code, name=name, by=by)
+    stored.given_sha256, stored.made_on = given, made_on
     # Bytes before the row: what is named is there. A write that fails leaves bytes that nothing names.
     _keep(stored, content)
     stored.save()
@@ -77,12 +81,6 @@ def _with_ending(name: str, kind: Kind) -> str:
     if lowered.endswith(kind.ending) or (kind is JPEG and lowered.endswith(".jpeg")):
         return name
     return name[: LONGEST_NAME - len(kind.ending)] + kind.ending
-
-
-def _cleaned(content: bytes, kind: Kind) -> bytes:
-    if kind is JPEG:
-        return clean_jpeg(content)
-    return clean_png(content) if kind is PNG else content
 
 
 def _keep(stored: StoredFile, content: bytes) -> None:

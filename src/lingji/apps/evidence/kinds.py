@@ -42,6 +42,7 @@ XLSX = Kind(
     20 * MEBIBYTE,
 )
 KINDS = {kind.code: kind for kind in (PDF, JPEG, PNG, DOCX, XLSX)}
+PICTURES = (JPEG, PNG)
 LARGEST = max(kind.most for kind in KINDS.values())
 # For the `accept` of a file field; the server looks for itself.
 ENDINGS = ",".join(kind.ending for kind in KINDS.values()) + ",.jpeg"

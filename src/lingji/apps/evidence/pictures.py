@@ -1,135 +1,94 @@
-"""Pictures without what a camera writes beside them: no place, no time, no device is kept.
+"""Pictures encoded anew: what is kept is what one sees, and nothing of what a camera writes beside it.
 
-Only which way up a photograph is (EXIF orientation) stays, and its colours. A picture that does not follow
-its format as far as this reads is refused: what cannot be cleaned is not kept.
+A picture is decoded to its pixels, turned the right way up, brought to the usual colours (sRGB) and written
+as a new file. So no place, time, device, comment, thumbnail, second picture or program that was hidden in or
+behind it stays. Only the day of a photograph is read before, as a plain date.
 """
 
 from __future__ import annotations
 
-import re
-import struct
-from collections.abc import Iterator
-from typing import Literal
+import io
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
 
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from lingji.apps.evidence.kinds import JPEG, PNG, Kind
 from lingji.core.faults import Unreadable
 from lingji.core.text import Text
 
+FORMATS = {JPEG: "JPEG", PNG: "PNG"}
+# More than any telephone takes (50 million), less than what would fill a small server's memory.
+MOST_PIXELS = 60_000_000
+QUALITY = 88
 _BROKEN = Text(
     "图片已损坏，无法读取；请重新拍摄、扫描或另存后再提交",
     "the picture is damaged; take, scan or save it again and hand it in",
 )
-_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
-_START_OF_SCAN, _END = 0xDA, b"\xff\xd9"
-# Inside a scan 0xFF is followed by 0 (a stuffed byte) or a restart; anything else is the next segment.
-_NEXT_MARKER = re.compile(rb"\xff+(?=[^\x00\xff\xd0-\xd7])", re.DOTALL)
-_EXIF = b"Exif\0\0"
-_ORIENTATION, _SHORT = 0x0112, 3
-# PNG: chunks that say how the picture looks; all texts, times and EXIF go.
-_KEPT_CHUNKS = {
-    b"IHDR",
-    b"PLTE",
-    b"IDAT",
-    b"IEND",
-    b"tRNS",
-    b"gAMA",
-    b"cHRM",
-    b"sRGB",
-    b"iCCP",
-    b"sBIT",
-    b"bKGD",
-    b"pHYs",
-}
-_PNG_HEAD = 8
+_LARGE = Text(
+    "图片像素过大（超过6000万像素），请缩小后再提交",
+    "the picture has more than 60 million pixels; make it smaller and hand it in",
+)
 
 
-def clean_jpeg(content: bytes) -> bytes:
-    """Return a JPEG without metadata; raises `Unreadable` where it is damaged.
+class Picture(NamedTuple):
+    """A picture encoded anew, and the day on which its camera says that it was taken."""
 
-    What follows the end of the picture (a film, a second picture with its own data) goes, too.
-    """
-    kept: list[bytes] = []
-    at, orientation = 2, 1
-    while content[at : at + 2] != _END:
-        marker, end = _segment(content, at)
-        body = content[at + 4 : end]
-        if marker == _APP1 and body.startswith(_EXIF):
-            orientation = _orientation(body[len(_EXIF) :]) or orientation
-        if marker == _START_OF_SCAN:
-            end = _end_of_scan(content, end)
-        if _stays(marker, body):
-            kept.append(content[at:end])
-        at = end
-    # JFIF wants to be first where there is one; the way up comes right after it.
-    place = 1 if kept and kept[0][1] == _APP0 else 0
-    if orientation != 1:
-        kept.insert(place, _way_up(orientation))
-    return content[:2] + b"".join(kept) + _END
+    content: bytes
+    made_on: date | None
 
 
-def _stays(marker: int, body: bytes) -> bool:
-    """Say whether a segment belongs to the picture: no comments; JFIF, colours and Adobe's transform."""
-    if marker == _APP2:
-        return body.startswith(b"ICC_PROFILE\0")
-    return marker in (_APP0, _APP14) or not (_APP0 <= marker <= _APP15 or marker == _COMMENT)
-
-
-def clean_png(content: bytes) -> bytes:
-    """Return a PNG without metadata; raises `Unreadable` where it is damaged."""
-    kept = [chunk for name, chunk in _chunks(content) if name in _KEPT_CHUNKS]
-    return content[:_PNG_HEAD] + b"".join(kept)
-
-
-def _segment(content: bytes, at: int) -> tuple[int, int]:
-    """Return the marker of the segment that begins here, and where it ends."""
-    if len(content) < at + 4 or content[at] != 0xFF:
-        raise Unreadable(_BROKEN)
-    (length,) = struct.unpack_from(">H", content, at + 2)
-    end = at + 2 + length
-    if length < 2 or end > len(content):
-        raise Unreadable(_BROKEN)
-    return content[at + 1], end
-
-
-def _end_of_scan(content: bytes, at: int) -> int:
-    found = _NEXT_MARKER.search(content, at)
-    if found is None:
-        raise Unreadable(_BROKEN)
-    return found.end() - 1
-
-
-def _orientation(tiff: bytes) -> int:
-    """Return the orientation (1 to 8) that the first directory of an EXIF block names, or 0."""
-    order: Literal["<", ">"] = "<" if tiff[:2] == b"II" else ">"
+def encoded_anew(content: bytes, kind: Kind) -> Picture:
+    """Return a picture as a new file of the same kind; raises `Unreadable` where it cannot be read."""
+    name = FORMATS[kind]
     try:
-        (first,) = struct.unpack_from(order + "I", tiff, 4)
-        (count,) = struct.unpack_from(order + "H", tiff, first)
-        for number in range(min(count, 200)):
-            tag, kind, _, value = struct.unpack_from(order + "HHIH", tiff, first + 2 + 12 * number)
-            if (tag, kind) == (_ORIENTATION, _SHORT):
-                return value if 1 <= value <= 8 else 0
-    except struct.error:
-        return 0
-    return 0
+        with Image.open(io.BytesIO(content), formats=[name]) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise Unreadable(_LARGE)
+            made_on = _taken_on(opened)
+            return Picture(_written(_upright(opened), name), made_on)
+    except Unreadable:
+        raise
+    except Image.DecompressionBombError as bomb:
+        raise Unreadable(_LARGE) from bomb
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
+        raise Unreadable(_BROKEN) from broken
 
 
-def _way_up(orientation: int) -> bytes:
-    """Return an EXIF segment that holds the orientation and nothing else."""
-    directory = struct.pack(">HHHIHHI", 1, _ORIENTATION, _SHORT, 1, orientation, 0, 0)
-    body = _EXIF + b"MM\0*" + struct.pack(">I", 8) + directory
-    return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+def _upright(opened: Image.Image) -> Image.Image:
+    """Return the pixels, the right way up, in the usual colours."""
+    profile = opened.info.get("icc_profile")
+    picture = ImageOps.exif_transpose(opened)
+    see_through = picture.mode in ("RGBA", "LA") or "transparency" in picture.info
+    wanted = "RGBA" if see_through else "L" if picture.mode in ("1", "L", "I;16", "I") else "RGB"
+    if profile and picture.mode in ("RGB", "CMYK"):
+        # A profile that cannot be read leaves the colours as they are written.
+        with suppress(ImageCms.PyCMSError, OSError):
+            own, usual = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            turned = ImageCms.profileToProfile(picture, own, usual, outputMode="RGB")
+            picture = turned or picture
+    return picture.convert(wanted)
 
 
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = _PNG_HEAD
-    while at < len(content):
-        if len(content) < at + 12:
-            raise Unreadable(_BROKEN)
-        (length,) = struct.unpack_from(">I", content, at)
-        name, end = content[at + 4 : at + 8], at + 12 + length
-        if end > len(content):
-            raise Unreadable(_BROKEN)
-        yield name, content[at:end]
-        if name == b"IEND":
-            return
-        at = end
-    raise Unreadable(_BROKEN)
+def _written(picture: Image.Image, name: str) -> bytes:
+    # Pixels alone go over: what an image carries beside them (`info`) would be written, too.
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    buffer = io.BytesIO()
+    if name == "JPEG":
+        bare.save(buffer, name, quality=QUALITY, optimize=True)
+    else:
+        bare.save(buffer, name, optimize=True)
+    return buffer.getvalue()
+
+
+def _taken_on(opened: Image.Image) -> date | None:
+    """Return the day of a photograph; times, places and devices are not even looked at."""
+    exif = opened.getexif()
+    taken = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
+    said = str(taken or exif.get(ExifTags.Base.DateTime) or "")
+    try:
+        return date.fromisoformat(said[:10].replace(":", "-"))
+    except ValueError:
+        return None

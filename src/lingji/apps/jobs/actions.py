@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lingji.apps.jobs import sentences
-from lingji.apps.jobs.models import Job, JobInput, State
+from lingji.apps.jobs.models import NOTHING_WRITTEN, Job, JobInput, State
 from lingji.apps.jobs.tasks import run_job
 from lingji.apps.jobs.work import Work
 from lingji.core.text import Text
@@ -44,7 +44,9 @@ def start_job(
     if once is None:
         job, made = Job.objects.create(**fields), True
     else:
-        job, made = Job.objects.get_or_create(once=f"{by} {once}"[:100], defaults=fields)
+        words = f"{by} {once}"[:100]
+        Job.objects.filter(once=words, state__in=NOTHING_WRITTEN).update(once=None)
+        job, made = Job.objects.get_or_create(once=words, defaults=fields)
     if made:
         JobInput.objects.create(job=job, content=content)
         run_job.enqueue(str(job.key))

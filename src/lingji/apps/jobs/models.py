@@ -26,6 +26,7 @@ class State(models.TextChoices):
 
 
 UNFINISHED = (State.QUEUED, State.RUNNING)
+NOTHING_WRITTEN = (State.REFUSED, State.CANCELLED, State.FAILED)
 
 
 class Job(models.Model):

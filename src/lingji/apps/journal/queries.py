@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -89,12 +89,28 @@ def lines_of(rows: Sequence[tuple[Any, ...]] | Rows) -> list[Line]:
     ]
 
 
-def history_of(kind: str, code: str, wanted: Wanted = EVERYTHING) -> list[Line]:
-    """Return what happened to one object, newest first: also what was sealed and has been unsealed."""
-    own = JournalEntry.objects.filter(kind=kind, subject=code)
+def history_of(
+    kind: str,
+    code: str,
+    wanted: Wanted = EVERYTHING,
+    numbers: Collection[int] = (),
+    verbs: Collection[str] | None = None,
+) -> list[Line]:
+    """Return what happened to one object, newest first: also what was sealed and has been unsealed.
+
+    `numbers` are entries about something else in which it took part (see `people.histories.Part`); `verbs`
+    confines the object's own entries to these.
+    """
+    about = Q(kind=kind, subject=code)
+    if verbs is not None:
+        about &= Q(verb__in=verbs)
+    own = JournalEntry.objects.filter(about | Q(number__in=numbers))
     lines = lines_of(_narrowed(own, wanted).order_by("-number").values_list(*FIELDS))
-    unsealed = [line for line in _unsealed(kind, code) if _fits(line, wanted)]
-    lines += unsealed
+    lines += [
+        line
+        for line in _unsealed(kind, code)
+        if (verbs is None or line.verb in verbs) and _fits(line, wanted)
+    ]
     return sorted(lines, key=lambda line: (line.at, line.number, line.sealed or 0), reverse=True)
 
 

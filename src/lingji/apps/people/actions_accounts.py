@@ -8,10 +8,15 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from lingji.apps.journal.actions import Subject
+from lingji.apps.notices.actions import notify
+from lingji.apps.notices.kinds import declare_kind
 from lingji.apps.people.models import User
+from lingji.apps.people.policies import check_may_manage
 from lingji.apps.people.recording import record
+from lingji.apps.people.telling import recipient_of
 from lingji.core.text import Text
 
+ACCOUNT_MENDED = declare_kind("account.mended", "账号信息更正", "Name or telephone corrected", discreet=True)
 SECOND_STEPS = {
     "totp": Text("动态口令", "an authenticator app"),
     "webauthn": Text("通行密钥", "a passkey"),
@@ -50,6 +55,49 @@ def edit_account(
         verb="account.edited",
         subject=Subject("account", now.username),
         says=Text(f"修改账号 {now.username} 的信息", f"Changed the facts of the account {now.username}"),
+        before=before,
+        after=_facts(now),
+    )
+    return now
+
+
+@transaction.atomic
+def mend_account(*, by: User, user: User, version: int, display_name: str, phone: str, why: str) -> User:
+    """Change the name and work telephone of somebody within an office's reach, and tell them.
+
+    `version` is the one that the form was filled from; raises `Changed` where there is a newer one, and
+    `NotAllowed` for an account that is not the office's to keep. What stays the same is no write.
+    """
+    check_may_manage(by, user)
+    now = User.objects.select_for_update().get(pk=user.pk)
+    if now.version != version:
+        raise Changed(now)
+    before = _facts(now)
+    now.display_name, now.phone = display_name, phone
+    if _facts(now) == before:
+        return now
+    now.version += 1
+    now.save(update_fields=["display_name", "phone", "version"])
+    notify(
+        to=[recipient_of(now)],
+        kind=ACCOUNT_MENDED.name,
+        says=Text("文明办更正了您的姓名或工作电话", "The office corrected your name or work telephone"),
+        body=Text(
+            f"姓名：{display_name}；工作电话：{phone or '无'}。理由：{why}。如有不符，请在“我的账号”中修改。",
+            f"Name: {display_name}; work telephone: {phone or 'none'}. Reason: {why}. "
+            "If it is not right, change it on “My account”.",
+        ),
+        href="/account/",
+    )
+    record(
+        by=by,
+        verb="account.mended",
+        subject=Subject("account", now.username),
+        says=Text(
+            f"更正账号 {now.username} 的姓名和电话",
+            f"Corrected name and telephone of the account {now.username}",
+        ),
+        why=why,
         before=before,
         after=_facts(now),
     )

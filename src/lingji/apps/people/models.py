@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -39,8 +39,23 @@ class User(AbstractBaseUser):
 
     @cached_property
     def granted(self) -> list[RoleGrant]:
-        """The roles that this user holds now, read once for each request."""
-        return list(self.grants.filter(ended_at=None).order_by("pk"))
+        """The roles that this user holds now, read once for each request.
+
+        Each brings along whether the account has a second step: every page asks, and none asks twice.
+        """
+        # Its app is loaded after this one.
+        from allauth.mfa.models import Authenticator  # noqa: PLC0415
+
+        steps = Authenticator.objects.filter(
+            user=OuterRef("user"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+        )
+        held = self.grants.filter(ended_at=None).annotate(second_step=Exists(steps))
+        return list(held.order_by("pk"))
+
+    @property
+    def has_second_step(self) -> bool:
+        """Say whether somebody with a role signs in by more than a password: an app, or a passkey."""
+        return any(getattr(grant, "second_step", False) for grant in self.granted)
 
     @property
     def has_accepted(self) -> bool:
@@ -135,3 +150,14 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarKey(models.Model):
+    """The secret address of somebody's calendar feed, kept as a digest alone; a new one ends the old."""
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="calendar_key")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.user_id)

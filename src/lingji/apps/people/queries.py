@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -42,6 +43,15 @@ def clerk_grants_of_own_units(user: User) -> list[RoleGrant]:
     own = [grant.organisation for grant in user.granted if grant.role in HAND_OVER.roles]
     rows = RoleGrant.objects.filter(role=CLERK, organisation__in=own, ended_at=None, user__is_active=True)
     return list(rows.select_related("user", "granted_by").order_by("organisation", "pk"))
+
+
+def made_by_form(user: User, once: str) -> Invitation | None:
+    """Return the invitation that a user's form made when it was sent before, by the mark of the form."""
+    try:
+        mark = UUID(once)
+    except ValueError:
+        return None
+    return Invitation.objects.filter(once=mark, by=user).first()
 
 
 def invitations_shown_to(user: User, keys: Iterable[int]) -> list[Invitation]:

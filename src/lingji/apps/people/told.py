@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -13,13 +13,19 @@ from django.utils.translation import gettext as _
 
 from lingji.apps.journal.actions import INSTALLATION
 from lingji.apps.journal.queries import Line, coverage
-from lingji.apps.people.histories import Sight
+from lingji.apps.people.histories import Part, Sight
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import ROLES
 
+NO_PARTS: Mapping[int, Part] = {}
+
 
 class Told(NamedTuple):
-    """One entry in words; `covered` is the hour of the first signed head that covers it, if one does yet."""
+    """One entry in words; `covered` is the hour of the first signed head that covers it, if one does yet.
+
+    Where the entry is about something else, `part` says what became of the object whose history this is,
+    and `href` leads to that other thing.
+    """
 
     number: int
     sealed: int | None
@@ -32,6 +38,8 @@ class Told(NamedTuple):
     kind: str
     subject: str
     covered: datetime | None
+    part: str = ""
+    href: str = ""
 
 
 class Day(NamedTuple):
@@ -41,7 +49,9 @@ class Day(NamedTuple):
     entries: list[Told]
 
 
-def told(lines: Sequence[Line], sight: Sight = Sight.WHOLE) -> list[Told]:
+def told(
+    lines: Sequence[Line], sight: Sight = Sight.WHOLE, parts: Mapping[int, Part] = NO_PARTS
+) -> list[Told]:
     """Return lines in words, in two queries; without names `who` is empty and the roles stand alone."""
     if not lines:
         return []
@@ -61,6 +71,7 @@ def told(lines: Sequence[Line], sight: Sight = Sight.WHOLE) -> list[Told]:
             line.subject.kind,
             line.subject.code,
             heads.of(line.number),
+            *_part(parts.get(line.number), language),
         )
         for line in lines
     ]
@@ -75,6 +86,10 @@ def _names(usernames: Iterable[str]) -> dict[str, str]:
     """Return what people are called, by their user names; the house itself has a name, too."""
     known = User.objects.filter(username__in=set(usernames)).values_list("username", "display_name")
     return {**dict(known), INSTALLATION.name: _("Lingji itself")}
+
+
+def _part(part: Part | None, language: str) -> tuple[str, str]:
+    return (part.says.say(language), part.href) if part else ("", "")
 
 
 def _role(code: str, language: str) -> str:

@@ -51,14 +51,14 @@ def rename_organisation(
     now.name = facts.name
     now.version += 1
     now.save(update_fields=["name", "version"])
-    _keep(RENAME, decision, [(now, now)], before=before)
     _record(
         by,
         RENAME,
         now,
         decision,
-        Text(f"{before}更名为{name}", f"Renamed {before} to {name}"),
-        [before, name],
+        steps=[Step(now, now, before)],
+        says=Text(f"{before}更名为{name}", f"Renamed {before} to {name}"),
+        after=[before, name],
     )
     return now
 
@@ -108,10 +108,17 @@ def merge_organisations(
     for one in merging:
         hand_over(by, one, target)
         _end(one, MERGED)
-    _keep(MERGE, decision, [(one, target) for one in merging])
     names = "、".join(one.name for one in merging)
     says = Text(f"{names}并入{target.name}", f"Merged {names} into {target.name}")
-    _record(by, MERGE, target, decision, says, [[one.pk for one in merging], target.pk])
+    _record(
+        by,
+        MERGE,
+        target,
+        decision,
+        steps=[Step(one, target) for one in merging],
+        says=says,
+        after=[[one.pk for one in merging], target.pk],
+    )
 
 
 @transaction.atomic
@@ -139,10 +146,17 @@ def split_organisation(
     if heir.pk != now.pk:
         hand_over(by, now, rows[heir.pk])
         _end(now, SPLIT)
-    _keep(DIVIDE, decision, [(now, one) for one in others])
     names = "、".join(one.name for one in others)
     says = Text(f"{now.name}分立出{names}", f"Split {now.name} into {names}")
-    _record(by, DIVIDE, now, decision, says, [now.pk, [one.pk for one in others], heir.pk])
+    _record(
+        by,
+        DIVIDE,
+        now,
+        decision,
+        steps=[Step(now, one) for one in others],
+        says=says,
+        after=[now.pk, [one.pk for one in others], heir.pk],
+    )
 
 
 @transaction.atomic
@@ -174,8 +188,15 @@ def close_organisation(*, by: User, organisation: Organisation, decision: Decisi
     held.update(ended="lapsed", ended_on=decision.effective_on, version=F("version") + 1)
     _end(now, CLOSED)
     ServicePoint.objects.filter(organisation=now).update(active=False, version=F("version") + 1)
-    _keep(CLOSE, decision, [(now, None)])
-    _record(by, CLOSE, now, decision, Text(f"注销单位：{now.name}", f"Closed {now.name}"), now.pk)
+    _record(
+        by,
+        CLOSE,
+        now,
+        decision,
+        steps=[Step(now, None)],
+        says=Text(f"注销单位：{now.name}", f"Closed {now.name}"),
+        after=now.pk,
+    )
 
 
 def hand_over(by: User, source: Organisation, target: Organisation) -> None:
@@ -241,12 +262,33 @@ def _check_document(decision: Decision) -> None:
     faults.refuse_if_any()
 
 
-def _keep(
+class Step(NamedTuple):
+    """One step from an organisation to what it became."""
+
+    source: Organisation
+    target: Organisation | None
+    before: str = ""
+
+
+def _record(
+    by: User,
     kind: str,
+    organisation: Organisation,
     decision: Decision,
-    pairs: Sequence[tuple[Organisation, Organisation | None]],
-    before: str = "",
+    *,
+    steps: Sequence[Step],
+    says: Text,
+    after: object,
 ) -> None:
+    """Leave the one journal entry of a change, and keep its steps, each of which names that entry."""
+    entry = record(
+        by=by,
+        verb=f"organisation.{kind}",
+        subject=about(organisation),
+        says=says,
+        why=decision.note,
+        after={"decision": decision.as_json(), "change": after},
+    )
     OrganisationChange.objects.bulk_create(
         OrganisationChange(
             kind=kind,
@@ -254,20 +296,8 @@ def _keep(
             target=target,
             name_before=before or source.name,
             name_after=target.name if target else "",
+            entry=entry.number,
             **decision._asdict(),
         )
-        for source, target in pairs
-    )
-
-
-def _record(
-    by: User, kind: str, organisation: Organisation, decision: Decision, says: Text, after: object
-) -> None:
-    record(
-        by=by,
-        verb=f"organisation.{kind}",
-        subject=about(organisation),
-        says=says,
-        why=decision.note,
-        after={"decision": decision.as_json(), "change": after},
+        for source, target, before in steps
     )

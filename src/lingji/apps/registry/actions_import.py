@@ -21,7 +21,8 @@ from lingji.apps.registry.importing.known import Known, read_known
 from lingji.apps.registry.importing.organisations import plan_organisations
 from lingji.apps.registry.importing.others import plan_points, plan_regions, plan_titles
 from lingji.apps.registry.importing.planned import Planned
-from lingji.apps.registry.importing.storing import store_rows
+from lingji.apps.registry.importing.storing import BATCH, store_rows
+from lingji.apps.registry.importing.telling import Tell, untold
 from lingji.apps.registry.models_import import (
     APPLIED,
     CANCELLED,
@@ -29,6 +30,7 @@ from lingji.apps.registry.models_import import (
     CHECKED,
     FAULTY,
     NEW,
+    ImportedOrganisation,
     ImportRow,
     RegistryImport,
 )
@@ -67,7 +69,14 @@ def plan_import(*, by: User, sheet: str, name: str, content: bytes) -> list[Plan
 
 @transaction.atomic
 def store_import(
-    *, by: User, sheet: str, name: str, content: bytes, planned: list[Planned], key: UUID | None = None
+    *,
+    by: User,
+    sheet: str,
+    name: str,
+    content: bytes,
+    planned: list[Planned],
+    key: UUID | None = None,
+    tell: Tell = untold,
 ) -> RegistryImport:
     """Keep what a file would do until it is confirmed or cancelled."""
     batch = RegistryImport(
@@ -80,18 +89,32 @@ def store_import(
         made_by=by,
     )
     batch.save()
-    store_rows(batch, planned)
+    store_rows(batch, planned, tell)
     batch.save(update_fields=["counts"])
     return batch
 
 
-@transaction.atomic
 def check_import_again(*, by: User, batch: RegistryImport) -> None:
     """Compare a file with the registry as it is now; answers to questions are asked anew."""
-    batch = _open(batch)
-    content, name = bytes(batch.content), batch.file_name
-    store_rows(batch, plan_import(by=by, sheet=batch.sheet, name=name, content=content))
+    store_comparison(by=by, batch=batch, planned=plan_again(by=by, batch=batch))
+
+
+def plan_again(*, by: User, batch: RegistryImport) -> list[Planned]:
+    """Return what each row of a kept file would do now; raises `NotAllowed` where the import has ended."""
+    batch = _open(RegistryImport.objects.get(pk=batch.pk))
+    return plan_import(by=by, sheet=batch.sheet, name=batch.file_name, content=bytes(batch.content))
+
+
+@transaction.atomic
+def store_comparison(
+    *, by: User, batch: RegistryImport, planned: list[Planned], tell: Tell = untold
+) -> RegistryImport:
+    """Keep what a file would do now in the place of what was shown before."""
+    check_may(by, import_permission(batch.sheet))
+    batch = _open(RegistryImport.objects.select_for_update().get(pk=batch.pk))
+    store_rows(batch, planned, tell)
     batch.save(update_fields=["counts"])
+    return batch
 
 
 @transaction.atomic
@@ -104,13 +127,14 @@ def answer_near_names(*, by: User, batch: RegistryImport, positions: Sequence[in
     return asked.update(answered=True)
 
 
-def confirm_import(*, by: User, batch: RegistryImport) -> RegistryImport:
+def confirm_import(*, by: User, batch: RegistryImport, tell: Tell = untold) -> RegistryImport:
     """Write exactly what was shown, all of it or nothing; doing it again changes nothing.
 
+    `tell` is told after each batch of rows; what it raises undoes all.
     Raises `Refused` with the rows that are faulty, still asked about, or changed since they were shown.
     """
     try:
-        return _confirm(by, batch)
+        return _confirm(by, batch, tell)
     except IntegrityError as error:
         advice = Text(
             "预览之后登记内容有变动，请重新核对",
@@ -120,7 +144,7 @@ def confirm_import(*, by: User, batch: RegistryImport) -> RegistryImport:
 
 
 @transaction.atomic
-def _confirm(by: User, batch: RegistryImport) -> RegistryImport:
+def _confirm(by: User, batch: RegistryImport, tell: Tell) -> RegistryImport:
     check_may(by, import_permission(batch.sheet))
     batch = RegistryImport.objects.select_for_update().get(pk=batch.pk)
     if batch.state == APPLIED:
@@ -129,9 +153,13 @@ def _confirm(by: User, batch: RegistryImport) -> RegistryImport:
     _check_ready(batch)
     rows = list(batch.rows.filter(outcome__in=(NEW, CHANGED)).order_by("position"))
     faults: list[Fault] = []
-    _write(by, batch, rows, faults)
+    touched = _write(by, batch, rows, faults, tell)
     if faults:
         raise Refused(faults)
+    ImportedOrganisation.objects.bulk_create(
+        (ImportedOrganisation(batch=batch, organisation_id=pk, new=new) for pk, new in touched.items()),
+        batch_size=BATCH,
+    )
     batch.state, batch.ended_at, batch.content = APPLIED, timezone.now(), b""
     batch.save()
     new, changed = batch.counts.get(NEW, 0), batch.counts.get(CHANGED, 0)
@@ -147,7 +175,7 @@ def _confirm(by: User, batch: RegistryImport) -> RegistryImport:
         after={
             "file": batch.digest,
             "counts": batch.counts,
-            "rows": [[row.outcome, row.target, row.values] for row in rows],
+            "rows": [[row.outcome, row.target, row.digest] for row in rows],
         },
     )
     return batch
@@ -165,18 +193,21 @@ def cancel_import(*, by: User, batch: RegistryImport) -> None:
     batch.save()
 
 
-def _write(by: User, batch: RegistryImport, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
+def _write(
+    by: User, batch: RegistryImport, rows: Sequence[ImportRow], faults: list[Fault], tell: Tell
+) -> writing.Touched:
     match batch.sheet:
         case "organisations":
             everything = batch.rows.exclude(target=None).exclude(outcome__in=(NEW, CHANGED))
             known = list(everything.only("batch", "position", "target", "outcome"))
-            writing.write_organisations(by=by, rows=rows, known=known, faults=faults)
+            return writing.write_organisations(by=by, rows=rows, known=known, faults=faults, tell=tell)
         case "service_points":
-            writing.write_points(rows=rows, faults=faults)
+            return writing.write_points(rows=rows, faults=faults, tell=tell)
         case "titles":
-            writing.write_titles(rows=rows, faults=faults)
+            return writing.write_titles(rows=rows, faults=faults, tell=tell)
         case "regions":
-            writing.write_regions(rows=rows, faults=faults)
+            return writing.write_regions(rows=rows, faults=faults, tell=tell)
+    raise AssertionError(batch.sheet)
 
 
 def _open(batch: RegistryImport) -> RegistryImport:

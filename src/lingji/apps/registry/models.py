@@ -11,6 +11,7 @@ from lingji.apps.registry.kinds import ACTIVE, CHANGES, ENDINGS, KINDS, LEVELS, 
 
 # Django finds the models of a room in its module `models`.
 ImportRow, RegistryImport = models_import.ImportRow, models_import.RegistryImport
+ImportedOrganisation = models_import.ImportedOrganisation
 
 
 class Region(models.Model):
@@ -114,7 +115,8 @@ class OrganisationChange(models.Model):
     """One step from an organisation to what it became, by a document.
 
     A merger of two has two rows to the same target, a split two rows from the same source; a rename leads
-    from an organisation to itself, a closing to none. Names are kept as they were on that day.
+    from an organisation to itself, a closing to none. Names are kept as they were on that day. `entry` is
+    the number of the journal entry that tells of it.
     """
 
     kind = models.CharField(max_length=20, choices=choices(CHANGES))
@@ -126,6 +128,7 @@ class OrganisationChange(models.Model):
     name_before = models.CharField(max_length=200)
     name_after = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
+    entry = models.PositiveBigIntegerField(null=True)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name_before}"

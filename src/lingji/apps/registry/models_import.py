@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import uuid
 import zlib
@@ -110,6 +111,11 @@ class ImportRow(models.Model):
         return read
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of what the row says, as it is kept."""
+        return hashlib.sha256(zlib.decompress(self.packed)).hexdigest()
+
+    @property
     def values(self) -> dict[str, Any]:
         return self.said["values"]
 
@@ -120,3 +126,14 @@ class ImportRow(models.Model):
     @property
     def faults(self) -> list[dict[str, Any]]:
         return self.said["faults"]
+
+
+class ImportedOrganisation(models.Model):
+    """An organisation that an import registered (`new`) or changed; its history tells of it."""
+
+    batch = models.ForeignKey(RegistryImport, on_delete=models.CASCADE, related_name="touched")
+    organisation = models.ForeignKey("registry.Organisation", on_delete=models.CASCADE, related_name="+")
+    new = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.organisation_id}"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lingji.apps.people.histories import History, Sight, tell_history
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, check_may, declare, may
 from lingji.apps.people.roles import AUDITOR, CLERK, OFFICES, SUPERIOR, UNIT_ROLES, UPPER_OFFICES
 from lingji.apps.registry.models import Organisation
-from lingji.core.text import Text
 
 SEE = declare(
     "registry.see", "查看单位名录", "See the register of organisations", OFFICES | {SUPERIOR, AUDITOR}
@@ -64,22 +62,3 @@ def check_may_keep_service_points(user: User, organisation: Organisation) -> Non
 def may_keep_service_points(user: User, organisation: Organisation) -> bool:
     """Say whether a user may change the telephone and service points of an organisation."""
     return may_edit(user, organisation) or may(user, EDIT_OWN, organisation.place)
-
-
-def _sight(user: User, code: str) -> Sight:
-    """Let offices and superiors see the history of what they see; its own people see it without names."""
-    found = Organisation.objects.select_related("region").filter(pk=code) if code.isdecimal() else ()
-    for organisation in found:
-        if may(user, SEE, organisation.place):
-            return Sight.WHOLE
-        if may(user, SEE_OWN, organisation.place):
-            return Sight.WITHOUT_NAMES
-    return Sight.NOTHING
-
-
-def _name(code: str) -> str:
-    found = Organisation.objects.filter(pk=code).first() if code.isdecimal() else None
-    return found.name if found else code
-
-
-tell_history("organisation", History(Text("单位", "Organisation"), _sight, _name))

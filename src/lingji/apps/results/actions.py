@@ -11,6 +11,7 @@ from lingji.apps.enrolment.queries import undecided
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.recording import record
+from lingji.apps.results.actions_ledger import freeze_if_due
 from lingji.apps.results.bundles import file_name, make_bundles
 from lingji.apps.results.digests import digest_of_all
 from lingji.apps.results.gather import gather_case
@@ -35,6 +36,7 @@ def run_score(*, by: User, selection: Selection) -> ScoreRun:
     `EnginesDisagree` where the columnar twin does not give the same bytes.
     """
     _check_decided(selection)
+    freeze_if_due(by=by, selection=selection)
     case = gather_case(selection)
     result = score(case)
     frozen, outputs = write_case(case), write_outputs(case, result)

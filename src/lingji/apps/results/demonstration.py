@@ -15,11 +15,14 @@ from django.db import transaction
 
 from lingji.apps.discipline.demonstration import show_discipline
 from lingji.apps.enrolment.demonstration import answer_to, open_next, show_every_state, stand_behind_entries
+from lingji.apps.evidence.demonstration import show_evidence
 from lingji.apps.feedback.demonstration import show_feedback
 from lingji.apps.frameworks.demonstration import draft_next_year
+from lingji.apps.papers.demonstration import show_papers
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import (
+    CLERK,
     OFFICE_COUNTY,
     OFFICE_PREFECTURE,
     OFFICE_REGION,
@@ -35,6 +38,8 @@ from lingji.apps.results.actions import run_score
 from lingji.apps.results.demo_notices import tell_everybody
 from lingji.apps.results.opening import open_selection_from_case
 from lingji.apps.selections.models import Selection
+from lingji.apps.self_assessment.demonstration import assess_oneself
+from lingji.apps.supervision.demonstration import show_supervision
 from lingji.core.reading import read_case
 from lingji.core.text import Text
 from lingji.demonstration import SEED, Demonstration, make_demonstration
@@ -73,6 +78,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         show_discipline(office, selection, places.unit.pk)
         answer_to(office, places.unit, places.superior)
         stand_behind_entries(office, selection)
+        assess_oneself(office, selection, places.unit.pk)
         show_every_state(
             office,
             open_next(office, selection),
@@ -84,6 +90,9 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         for role in ROLES:
             _account(kept, role, places)
         show_feedback(office, places.county.path)
+        show_evidence(_account(kept, CLERK, places), selection, places.unit)
+        show_papers(office, selection)
+        show_supervision(office, selection, places.unit)
         tell_everybody(selection)
     _write_kept(path, kept)
     return [account._replace(password=kept[account.username]) for account in accounts]

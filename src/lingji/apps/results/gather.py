@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from lingji.apps.inspections.models import Observation, Void
+from lingji.apps.results.ledger import records_of_ledger
 from lingji.apps.selections.models import BonusClaim, Entry, NotApplicable, Selection, Veto
 from lingji.core import framework, policy, records
 from lingji.core.facts import Case
@@ -25,8 +27,9 @@ def gather_files(selection: Selection) -> dict[str, bytes]:
     """Write a selection as case files, rows in no order."""
     tables: dict[Columns, Iterable[Sequence[str]]] = {
         records.ENTRIES: _entries(selection),
-        records.OBSERVATIONS: _rows(
-            Observation, selection, "item", "method", "occasion", "assessor", "value", "note"
+        records.OBSERVATIONS: chain(
+            _rows(Observation, selection, "item", "method", "occasion", "assessor", "value", "note"),
+            records_of_ledger(selection),
         ),
         records.VOIDS: _rows(Void, selection, "item", "method", "reason"),
         records.NOT_APPLICABLE: _rows(NotApplicable, selection, "item", "reason"),

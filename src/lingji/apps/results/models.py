@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 
 from lingji.apps.journal.frozen import FrozenModel
-from lingji.apps.selections.models import Selection
+from lingji.apps.selections.models import Entry, Selection
 
 
 class ScoreRun(FrozenModel):
@@ -175,3 +175,23 @@ class LineResult(Tree):
 
     def __str__(self) -> str:
         return self.group
+
+
+class LedgerFact(FrozenModel):
+    """What the system's ledgers said of an entry's item on the freeze date; scoring reads it as a record.
+
+    `rows` are the tasks or findings that it was counted from (`core.ledger_facts.Behind`, as JSON).
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="ledger_facts")
+    item = models.CharField(max_length=60)
+    value = models.CharField(max_length=400)
+    note = models.TextField()
+    rows = models.JSONField()
+    until = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "item"], name="ledger_fact_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.value}"

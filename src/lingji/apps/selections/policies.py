@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lingji.apps.people.histories import History, Sight, sight_by_journal, tell_history
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may, declare, may, reach_of
 from lingji.apps.people.refusals import NotAllowed
@@ -11,6 +13,8 @@ from lingji.apps.people.roles import EVERY_ROLE, OFFICES, SUPERIOR, UNIT_ROLES, 
 from lingji.apps.registry.models import Region
 from lingji.apps.registry.reach import regions_within
 from lingji.apps.selections.models import Selection
+from lingji.core.text import Text
+from lingji.design.speech import say
 
 READ = declare(
     "selections.read",
@@ -33,6 +37,22 @@ CONFIRM = declare(
 )
 FOLLOW = declare(
     "notices.follow", "查看通知签收情况", "See which offices and units have read a notice", OFFICES
+)
+
+# What everybody sees of a selection's history who may read the selection: what its pages tell them anyway.
+# Results, observations, lots, declarations and receipts are left out, so that nothing covert shows by its
+# hour and nobody's name is told.
+OPEN_VERBS = frozenset(
+    {
+        "selection.opened",
+        "selection.entered",
+        "selection.closed",
+        "selection.practice_made",
+        "stage.moved",
+        "notice.published",
+        "meeting.recorded",
+        "enrolment.conditions_set",
+    }
 )
 
 
@@ -59,10 +79,34 @@ def may_lead(user: User, selection: Selection) -> bool:
 
 def regions_to_lead(user: User) -> list[Region]:
     """Return the regions for which a user may open selections, those on top first."""
-    return list(Region.objects.filter(regions_within(reach_of(user, LEAD))).order_by("path"))
+    return list(led_regions(user).order_by("path"))
+
+
+def led_regions(user: User) -> QuerySet[Region]:
+    """Return the same as a part of another query, in no order."""
+    return Region.objects.filter(regions_within(reach_of(user, LEAD)))
 
 
 def regions_to_meet(user: User, selection: Selection) -> list[Region]:
     """Return the regions whose meetings a user records: those of the own area, within the selection's."""
     below = Region.objects.filter(path__startswith=selection.place.region)
     return list(below.filter(regions_within(reach_of(user, MEET))).order_by("path"))
+
+
+def _sight_of_selection(user: User, code: str) -> Sight:
+    """Let who reads the journal see all of it, and who may read the selection what is open."""
+    if (sight := sight_by_journal(user, code)) is Sight.WHOLE:
+        return sight
+    found = Selection.objects.select_related("region").filter(code=code).first()
+    return Sight.WITHOUT_NAMES if found and may_read(user, found) else Sight.NOTHING
+
+
+def _title_of_selection(code: str) -> str:
+    found = Selection.objects.filter(code=code).first()
+    return say(found.title) if found else code
+
+
+tell_history(
+    "selection",
+    History(Text("评选", "Selection"), _sight_of_selection, _title_of_selection, open_verbs=OPEN_VERBS),
+)

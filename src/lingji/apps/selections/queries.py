@@ -67,7 +67,7 @@ def policy_of(selection: Selection) -> Policy:
 
 def drafts_for(user: User, regions: Iterable[Region]) -> QuerySet[SelectionDraft]:
     """Return the drafts that are being written: the user's own, and those of some regions."""
-    mine = Q(started_by=user) | Q(region__in=list(regions))
+    mine = Q(started_by=user) | Q(region__in=regions)
     found = SelectionDraft.objects.filter(mine, opened=None, discarded_at=None)
     return found.select_related("region", "changed_by").order_by("-changed_at", "-pk")
 

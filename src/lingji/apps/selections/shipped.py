@@ -29,6 +29,7 @@ ENGLISH = {
     "public_notice": "Public notice",
     "objection_answer": "Answer to an objection",
     "returned_material": "Material returned to be completed",
+    "rectification": "Putting a finding right",
 }
 
 

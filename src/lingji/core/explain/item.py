@@ -97,7 +97,7 @@ def _occasion(part: Part, occasion: Occasion, rounding: Rounding, *, owed: bool)
             record.assessor,
             same(record.assessor),
             show(mark),
-            _record(part, record.value, mark, rounding),
+            joined([_record(part, record.value, mark, rounding), same(record.note)]),
         )
         for record, mark in zip(occasion.records, occasion.marks, strict=True)
     )

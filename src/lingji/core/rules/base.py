@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from lingji.core.jsonread import Fields
+from lingji.core.rules.asking import Question
 from lingji.core.rules.columnar import Columnar
 from lingji.core.rules.form import Field, Json
 from lingji.core.text import Text
@@ -40,6 +41,11 @@ class Rule(Protocol):
 
     def reading(self, value: str) -> Text:
         """Say in words what a readable value states."""
+        ...
+
+    @property
+    def question(self) -> Question:
+        """Return how a value is asked of somebody who fills in a form."""
         ...
 
     def samples(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import trim
+from lingji.core.rules.asking import Asked, YesNo
 from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import VALUE as COLUMN
 from lingji.core.rules.columnar import Columnar, exact, quoted
@@ -122,6 +123,15 @@ class Checklist:
             + ("; not applicable: " + ", ".join(skipped) if skipped else "")
         )
         return Text(zh, en)
+
+    @property
+    def question(self) -> YesNo:
+        return YesNo(
+            tuple(
+                Asked(line.code, line.title, Text(f"{trim(line.points)}分", worth(line.points)))
+                for line in self.lines
+            )
+        )
 
     def samples(self) -> tuple[str, ...]:
         codes = [line.code for line in self.lines]

@@ -10,6 +10,7 @@ from typing import ClassVar
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import LARGEST_WHOLE, read_points, read_whole, trim
+from lingji.core.rules.asking import COUNT, Asked, Counts
 from lingji.core.rules.columnar import VALUE as COLUMN
 from lingji.core.rules.columnar import Columnar, exact, quoted, whole
 from lingji.core.rules.wording import joined, worth
@@ -117,6 +118,17 @@ class Deduct:
             "; ".join(f"{name.en}: {count}" for name, count in named),
         )
 
+    @property
+    def question(self) -> Counts:
+        if isinstance(self.each, int):
+            return Counts((Asked(COUNT, self.subject, _off(self.each)),))
+        return Counts(
+            tuple(
+                Asked(code, title_of(self.titles.get(code, {}), code), _off(cost))
+                for code, cost in self.each.items()
+            )
+        )
+
     def samples(self) -> tuple[str, ...]:
         if isinstance(self.each, int):
             return ("0", "1", "2", "5")
@@ -124,6 +136,10 @@ class Deduct:
 
     def _name(self, code: str) -> Text:
         return joined(code, title_of(self.titles.get(code, {}), code))
+
+
+def _off(cost: int) -> Text:
+    return Text(f"每个扣{trim(cost)}分", f"{trim(cost)} off each")
 
 
 def read(fields: Fields, points: int) -> Deduct:

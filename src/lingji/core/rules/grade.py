@@ -10,6 +10,7 @@ from typing import ClassVar
 from lingji.core.faults import Unreadable
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_share, trim
+from lingji.core.rules.asking import Asked, Choice
 from lingji.core.rules.columnar import VALUE as COLUMN
 from lingji.core.rules.columnar import Columnar, first_of, quoted
 from lingji.core.rules.columnar import exact as literal
@@ -62,11 +63,24 @@ class Grade:
         name = self._name(value)
         return Text(f"等级：{name.zh}", f"Level: {name.en}")
 
+    @property
+    def question(self) -> Choice:
+        return Choice(
+            tuple(
+                Asked(code, self._name(code), _points(exact(self.points * share)))
+                for code, share in self.levels.items()
+            )
+        )
+
     def samples(self) -> tuple[str, ...]:
         return tuple(self.levels)
 
     def _name(self, code: str) -> Text:
         return joined(code, title_of(self.titles.get(code, {}), code))
+
+
+def _points(mark: str) -> Text:
+    return Text(f"{mark}分", f"{mark} points")
 
 
 def read(fields: Fields, points: int) -> Grade:

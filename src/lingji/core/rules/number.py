@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import ONE_POINT, read_decimal, read_figure, read_points, trim
+from lingji.core.rules.asking import FIGURE, Asked, OneFigure
 from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import LARGEST_DECIMAL, MILLION, VALUE, Columnar, decimal, exact, first_of
 from lingji.core.rules.form import Figure, Json
@@ -66,6 +67,13 @@ class Number:
 
     def reading(self, value: str) -> Text:
         return Text(f"数值：{value}", f"Figure: {value}")
+
+    @property
+    def question(self) -> OneFigure:
+        bounds = Text(
+            f"限{trim(self.least)}至{trim(self.most)}分", f"within {trim(self.least)} … {trim(self.most)}"
+        )
+        return OneFigure((Asked(FIGURE, Text("数值", "Figure"), bounds),))
 
     def samples(self) -> tuple[str, ...]:
         return (trim(self.points), trim(self.points // 2), "1", "0", "-1")

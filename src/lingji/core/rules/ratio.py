@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_decimal, read_figure, read_fraction, read_share, trim
+from lingji.core.rules.asking import Share, share_of
 from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import READ_RATIO, Columnar, below, first_of, line, reach
 from lingji.core.rules.form import AT, PAIRED, VALUE, Figure, Json, Rows
@@ -119,6 +120,10 @@ class Ratio:
 
     def reading(self, value: str) -> Text:
         return reading_of_ratio(value)
+
+    @property
+    def question(self) -> Share:
+        return share_of(self.subject)
 
     def samples(self) -> tuple[str, ...]:
         bends = {point.x for point in self.curve} | {self.zero_below or Fraction(0)}

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from lingji.core.jsonread import Fields
 from lingji.core.numbers import read_points, trim
+from lingji.core.rules.asking import Share, share_of
 from lingji.core.rules.base import Kind
 from lingji.core.rules.columnar import READ_RATIO, Columnar, below, exact, first_of, reach
 from lingji.core.rules.form import AT, PAIRED, VALUE, Json, Rows
@@ -74,6 +75,10 @@ class Steps:
 
     def reading(self, value: str) -> Text:
         return reading_of_ratio(value)
+
+    @property
+    def question(self) -> Share:
+        return share_of(self.subject)
 
     def samples(self) -> tuple[str, ...]:
         return samples_of_ratio({step.at for step in self.steps})

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from lingji.core.numbers import ONE_POINT, trim
-from lingji.design.charts.scale import Scale, place, ticks
+from lingji.design.charts.scale import Scale, place, place_of, ticks
 from lingji.design.outcomes import OUTCOMES, Outcome
 
 HEIGHT, TOP, BOTTOM = 300, 24, 284
@@ -140,12 +140,12 @@ def drawn_line(
 
 def series_of(entrants: Sequence[Entrant], height: Scale, base: Fraction) -> list[Series]:
     """Return one series for each outcome that occurs, one path however many entries it has."""
-    step, foot = Fraction(WIDE, len(entrants)), place(base)
+    count, foot = len(entrants), place(base)
     dense = len(entrants) > MARKS_UP_TO
     drawn: dict[str, str] = {}
     for code, run in groupby(enumerate(entrants), key=lambda one: one[1].outcome):
-        ends = [(at, place(height(entrant.total))) for at, entrant in run]
-        path = area(ends, step, foot) if dense else stems(ends, step, foot)
+        ends = [(at, height.place(entrant.total)) for at, entrant in run]
+        path = area(ends, count, foot) if dense else stems(ends, count, foot)
         # A stem would say that an entry stands above or below the line: the unranked ones do neither.
         drawn[code] = drawn.get(code, "") + ("" if code in UNRANKED else path)
     counts = Counter(entrant.outcome for entrant in entrants)
@@ -156,15 +156,15 @@ def series_of(entrants: Sequence[Entrant], height: Scale, base: Fraction) -> lis
     ]
 
 
-def stems(ends: Sequence[tuple[int, str]], step: Fraction, foot: str) -> str:
-    """Draw one upright for each entry, in the middle of its slot."""
-    return "".join(f"M{place(step * at + step / 2)} {foot}V{y}" for at, y in ends)
+def stems(ends: Sequence[tuple[int, str]], count: int, foot: str) -> str:
+    """Draw one upright for each of `count` entries, in the middle of its slot."""
+    return "".join(f"M{place_of(WIDE * (2 * at + 1), 2 * count)} {foot}V{y}" for at, y in ends)
 
 
-def area(ends: Sequence[tuple[int, str]], step: Fraction, foot: str) -> str:
-    """Draw neighbours as one shape with a stair for each entry, without seams."""
-    stairs = "".join(f"V{y}H{place(step * (at + 1))}" for at, y in ends)
-    return f"M{place(step * ends[0][0])} {foot}{stairs}V{foot}z"
+def area(ends: Sequence[tuple[int, str]], count: int, foot: str) -> str:
+    """Draw neighbours, of `count` entries in all, as one shape with a stair for each, without seams."""
+    stairs = "".join(f"V{y}H{place_of(WIDE * (at + 1), count)}" for at, y in ends)
+    return f"M{place_of(WIDE * ends[0][0], count)} {foot}{stairs}V{foot}z"
 
 
 def marks_of(entrants: Sequence[Entrant], height: Scale, slot: Fraction) -> list[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
 from django import template
@@ -11,6 +12,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from lingji.design.outcomes import OUTCOMES
 from lingji.design.speech import say
@@ -33,6 +35,17 @@ def theme(context: Context) -> str:
     request = context.get("request")
     chosen = request.COOKIES.get("theme", "") if request else ""
     return chosen if chosen in THEMES else ""
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """A template that says the same on every page in a language, such as the list of keys: written once."""
+    return _fixed(name, get_language() or "")
+
+
+@cache
+def _fixed(name: str, _language: str) -> SafeString:
+    return render_to_string(name)
 
 
 @register.simple_tag

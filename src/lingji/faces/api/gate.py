@@ -14,16 +14,20 @@ from lingji.apps.people.reach import Reach
 Operation = TypeVar("Operation", bound=Callable[..., object])
 # The permission of each operation, by its name.
 NEEDED: dict[str, Permission] = {}
+# The operations that write: they take a POST.
+WRITES: set[str] = set()
 
 
-def needs(permission: Permission) -> Callable[[Operation], Operation]:
-    """Say which permission an operation needs, where a test finds it.
+def needs(permission: Permission, *, writes: bool = False) -> Callable[[Operation], Operation]:
+    """Say which permission an operation needs, and whether it writes, where a test finds it.
 
     The operation itself asks `reach_for`, which raises `NotAllowed`.
     """
 
     def marked(operation: Operation) -> Operation:
         assert NEEDED.setdefault(operation.__name__, permission) is permission, operation.__name__
+        if writes:
+            WRITES.add(operation.__name__)
         return operation
 
     return marked

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.policies import SEE, SEE_REGIONS
 from lingji.apps.registry.reach import regions_within, within
+from lingji.faces.api.answers import written
 from lingji.faces.api.gate import needs, reach_for
 from lingji.faces.api.schemas import (
     REFUSALS,
@@ -38,12 +39,12 @@ def regions(request: HttpRequest) -> list[RegionOut]:
     "/organisations", response={200: OrganisationPage, **REFUSALS}, summary="The organisations within reach"
 )
 @needs(SEE)
-def organisations(request: HttpRequest, window: Query[Window]) -> OrganisationPage:
+def organisations(request: HttpRequest, window: Query[Window]) -> HttpResponse:
     """Return a stretch of the register, by name."""
     found = _narrowed(Organisation.objects.filter(within(reach_for(request, SEE))), window)
     rows = found.order_by("name", "pk").values_list(*COLUMNS)
     stretch = rows[window.offset : window.offset + window.limit]
-    return OrganisationPage(count=found.count(), items=[_out(row) for row in stretch])
+    return written({"count": found.count(), "items": [_fields(row) for row in stretch]})
 
 
 @router.get(
@@ -52,13 +53,13 @@ def organisations(request: HttpRequest, window: Query[Window]) -> OrganisationPa
     summary="One organisation",
 )
 @needs(SEE)
-def organisation(request: HttpRequest, organisation: int) -> OrganisationOut:
+def organisation(request: HttpRequest, organisation: int) -> HttpResponse:
     """Return one organisation; one outside the caller's reach looks as if it were not there."""
     found = Organisation.objects.filter(within(reach_for(request, SEE)), pk=organisation)
     row = found.values_list(*COLUMNS).first()
     if row is None:
         raise Http404
-    return _out(row)
+    return written(_fields(row))
 
 
 def _narrowed(found: QuerySet[Organisation], window: Window) -> QuerySet[Organisation]:
@@ -67,15 +68,16 @@ def _narrowed(found: QuerySet[Organisation], window: Window) -> QuerySet[Organis
     return found.filter(region__path__contains=f"/{window.region}/") if window.region else found
 
 
-def _out(row: tuple[Any, ...]) -> OrganisationOut:
+def _fields(row: tuple[Any, ...]) -> dict[str, object]:
+    """Return the fields of an `OrganisationOut`."""
     key, credit_code, name, region, sector, superior, kind, status = row
-    return OrganisationOut(
-        id=key,
-        credit_code=credit_code,
-        name=name,
-        region=region or "",
-        sector=sector,
-        superior=superior or "",
-        kind=kind,
-        status=status,
-    )
+    return {
+        "id": key,
+        "credit_code": credit_code,
+        "name": name,
+        "region": region or "",
+        "sector": sector,
+        "superior": superior or "",
+        "kind": kind,
+        "status": status,
+    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Literal
 
 from ninja import Field, Schema
 
@@ -121,3 +121,72 @@ class Window(Schema):
     region: str = Field("", max_length=60, description="Code of a region: it and all below it")
     limit: int = Field(100, ge=1, le=1000)
     offset: int = Field(0, ge=0, le=10_000_000)
+
+
+class FindingOut(Schema):
+    """A row of the rectification ledger; words are in the language that was asked for."""
+
+    id: int
+    version: int = Field(description="Send it back with an answer or a re-check")
+    selection: str
+    number: int
+    state: str = Field(description="open, answered or closed")
+    found_on: date
+    source: str
+    problem: str
+    item: str
+    owner: str
+    responsible: str
+    supervisor: str
+    measures: str
+    due_on: date
+    progress: str
+    proof: str
+    reviewer: str
+    review: str
+    closed_on: date | None
+    reopened: int = Field(description="How often it came back")
+
+
+class FindingPage(Schema):
+    """A stretch of the ledger."""
+
+    count: int
+    items: list[FindingOut]
+
+
+class FindingState(Schema):
+    """How a finding stands after a write."""
+
+    id: int
+    state: str
+    version: int
+    due_on: date
+    closed_on: date | None
+    reopened: int
+
+
+class FindingWindow(Window):
+    """Which findings are wanted."""
+
+    selection: str = Field("", max_length=60, description="Code of a selection")
+    state: str = Field("", max_length=20, description="open, answered, closed, overdue or reopened")
+    source: str = Field("", max_length=20)
+    sort: str = Field("number", max_length=20)
+
+
+class AnswerIn(Schema):
+    """What the owner did."""
+
+    version: int = Field(ge=1, le=10_000_000)
+    measures: str = Field(max_length=4000)
+    progress: str = Field(max_length=4000)
+
+
+class RecheckIn(Schema):
+    """What somebody else saw who looked again."""
+
+    version: int = Field(ge=1, le=10_000_000)
+    move: Literal["pass", "fail", "relapse"]
+    words: str = Field(max_length=4000)
+    due: date | None = Field(None, description="The new day, where it is not put right")

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from lingji.apps.people.permissions import PUBLIC
 from lingji.faces.api.app import api
-from lingji.faces.api.gate import NEEDED
+from lingji.faces.api.gate import NEEDED, WRITES
 
 DESCRIPTION = ("openapi-json", "openapi-view", "api-root")
 
@@ -21,7 +21,7 @@ def _patterns() -> Iterator[URLPattern]:
         # The API itself asks who calls, and answers in JSON: no way to the sign-in page.
         view = login_not_required(never_cache(pattern.callback))
         view.permission = PUBLIC if pattern.name in DESCRIPTION else NEEDED[str(pattern.name)]  # type: ignore[attr-defined]
-        view.methods = frozenset({"GET"})  # type: ignore[attr-defined]
+        view.methods = frozenset({"POST" if pattern.name in WRITES else "GET"})  # type: ignore[attr-defined]
         pattern.callback = view
         yield pattern
 

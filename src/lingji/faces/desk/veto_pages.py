@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lingji.apps.discipline.actions_vetoes import CONFIRMATIONS
-from lingji.apps.discipline.models import Finding
+from lingji.apps.discipline.models import Confirmation, Finding
 from lingji.apps.frameworks.queries import framework_of
 from lingji.core.text import Text
 from lingji.design.speech import say
@@ -65,16 +66,28 @@ def read_filter(given: Mapping[str, str]) -> Wanted:
     return Wanted(given.get("q", "").strip()[:100], given.get("state", ""))
 
 
+def lean(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Return findings with what rows show; a framework's long text is read once, not with every row."""
+    found = findings.select_related(None).select_related("entry__organisation__region")
+    return found.prefetch_related(None).prefetch_related("entry__selection__framework")
+
+
 def rows_of(findings: Iterable[Finding]) -> list[Row]:
-    """Return the rows of a list."""
-    return [one_row(finding) for finding in findings]
+    """Return the rows of some of the findings of a list (`listed`)."""
+    found = list(findings)
+    confirmed = Counter(Confirmation.objects.filter(finding__in=found).values_list("finding", flat=True))
+    return [_row(finding, confirmed[finding.pk]) for finding in found]
 
 
 def one_row(finding: Finding) -> Row:
     """Return one finding as a row."""
+    return _row(finding, len(finding.confirmations.all()))
+
+
+def _row(finding: Finding, confirmed: int) -> Row:
     entry = finding.entry
     region = entry.organisation.region
-    state, mark = state_of(finding)
+    state, mark = state_of(finding, confirmed)
     return Row(
         finding,
         entry.organisation.name,
@@ -86,13 +99,12 @@ def one_row(finding: Finding) -> Row:
     )
 
 
-def state_of(finding: Finding) -> tuple[str, str]:
-    """Return where a finding stands, in words and as a kind of mark."""
+def state_of(finding: Finding, confirmed: int) -> tuple[str, str]:
+    """Return where a finding that so many confirmed stands, in words and as a kind of mark."""
     if finding.upheld:
         return _("In force"), "stopped"
     if finding.decided_at is not None:
         return _("Dropped"), "waiting"
-    confirmed = len(finding.confirmations.all())
     if confirmed:
         return _("Confirmed by %(count)s of %(needed)s") % {
             "count": confirmed,

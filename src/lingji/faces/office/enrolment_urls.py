@@ -13,6 +13,7 @@ urlpatterns = [
     path(ONE, lists.show, name="enrolment"),
     path(ONE + "moves/", lists.move, name="enrolment-moves"),
     path(ONE + "not-applied/", lists.missing, name="not-applied"),
+    path(ONE + "not-applied.xlsx", lists.missing_export, name="not-applied-workbook"),
     path(ONE + "statistics/", lists.statistics, name="enrolment-statistics"),
     path(ONE + "applications.xlsx", lists.export, name="enrolment-workbook"),
     path(ONE + "officers.xlsx", lists.officers, name="enrolment-officers"),

@@ -30,6 +30,19 @@ class ReasonForm(forms.Form):
     )
 
 
+class MendForm(ReasonForm):
+    """Somebody's name and work telephone, and why the office changes them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    display_name = forms.CharField(
+        label=_("Name of the person"),
+        max_length=60,
+        error_messages={"required": _("Write the name that colleagues know them by.")},
+    )
+    phone = forms.CharField(label=_("Work telephone"), max_length=40, required=False)
+    field_order = ["version", "display_name", "phone", "why"]
+
+
 class RoleHandoverForm(ReasonForm, InviteForm):
     """Why a role passes on, and to whom."""
 

@@ -61,6 +61,11 @@ class Place:
         before, after = self.url("entry", MARK).split(MARK)
         return lambda entry: f"{before}{quote(entry)}{after}"
 
+    def item_url(self, entry: str) -> Callable[[str], str]:
+        """Return what writes the address of any item of an entry."""
+        before, _, after = self.url("item", entry, MARK).rpartition(MARK)
+        return lambda item: f"{before}{quote(item)}{after}"
+
     def result(self, entry: str) -> EntryResult:
         """Return a visible entry of the run; raises `Http404` for any other."""
         found = get_object_or_404(results_of(self.run, self.sight), entry=entry)

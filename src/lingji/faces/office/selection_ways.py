@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
 from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
+from lingji.apps.evidence.policies import SEE as SEE_EVIDENCE
+from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
 from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
+from lingji.apps.self_assessment.policies import SEE as SEE_SELF_ASSESSMENTS
+from lingji.apps.supervision.policies import LEDGER, SCREEN
+from lingji.apps.supervision.policies import SEE as SEE_ROUNDS
 
 
 class SelectionWay(NamedTuple):
@@ -34,6 +39,12 @@ WAYS = (
     SelectionWay("selection-notice", _("Notice"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
+    SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
+    SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
+    SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
+    SelectionWay("ledger", _("Rectification ledger"), LEDGER),
+    SelectionWay("citizen-reports", _("Citizens' reports"), SCREEN),
+    SelectionWay("selection-papers", _("Papers"), SEE_PAPERS),
     SelectionWay("opinions", _("Opinions of departments"), SEE_OPINIONS),
     SelectionWay("declarations", _("Declarations of discipline"), SEE_DECLARATIONS, whole=True),
     SelectionWay("standing", _("Standing"), SEE, run=True),

@@ -23,8 +23,12 @@ urlpatterns = [
     path(ONE + "case.xlsx", exports.case_workbook, name="case-workbook"),
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
     path("", include("lingji.faces.office.enrolment_urls")),
+    path("", include("lingji.faces.office.self_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
+    path("", include("lingji.faces.office.evidence_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
+    path("", include("lingji.faces.office.paper_urls")),
+    path("", include("lingji.faces.office.supervision_urls")),
     path("", include("lingji.faces.office.people_urls")),
     path("", include("lingji.faces.office.registry_urls")),
 ]

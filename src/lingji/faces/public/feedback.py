@@ -11,11 +11,13 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from lingji.apps.feedback.actions import TooMany, leave_message
+from lingji.apps.feedback.knocks import AT_THE_DOOR, TooManyFromOne
 from lingji.apps.feedback.queries import message_of
 from lingji.apps.feedback.receipts import new_form
 from lingji.apps.feedback.states import CLOSED, STATES
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import PUBLIC
+from lingji.apps.people.signing_in import address_of
 from lingji.design.speech import say
 from lingji.faces.public.feedback_forms import CodeForm, MessageForm
 
@@ -29,7 +31,13 @@ def leave(request: HttpRequest) -> HttpResponse:
     form = MessageForm(request.POST)
     if form.is_valid():
         try:
+            AT_THE_DOOR.count(address_of(request))
             code = leave_message(**form.cleaned_data)
+        except TooManyFromOne:
+            form.add_error(
+                None,
+                _("Many messages came from your network in this hour. Please come back in an hour, or call."),
+            )
         except TooMany:
             form.add_error(None, _("The door is very busy just now. Please come back in an hour."))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from lingji.faces.unit.views import application, below, form, home, items
+from lingji.faces.unit.views import application, below, form, home, items, papers, poster
 
 app_name = "unit"
 ONE = "applications/<int:application>/"
@@ -12,7 +12,12 @@ ONE = "applications/<int:application>/"
 urlpatterns = [
     path("", home.show, name="home"),
     path("", include("lingji.faces.unit.organisation_urls")),
+    path("", include("lingji.faces.unit.evidence_urls")),
+    path("", include("lingji.faces.unit.self_urls")),
     path("below/", below.show, name="below"),
+    path("papers/", papers.listed, name="papers"),
+    path("papers/export.xlsx", papers.export, name="papers-export"),
+    path("selections/<slug:code>/organisations/<int:organisation>/poster/", poster.show, name="poster"),
     path("selections/<slug:code>/organisations/<int:organisation>/apply/", form.begin, name="apply"),
     path(ONE, application.show, name="application"),
     path(ONE + "form/", form.write, name="form"),

@@ -23,6 +23,12 @@ LEVEL_WORDS = (
     ("county", ("县级", "县", "市", "区")),
 )
 SEPARATORS = re.compile("[;；、,，\n]")
+# A kind by its code and by its words in both languages.
+KIND_WORDS = {
+    folded: code
+    for code, word in KINDS.items()
+    for folded in (code, folded_name(word.zh), folded_name(word.en))
+}
 PLAIN = ("kind", "sector", "main_leader", "leader_in_charge", "clerk", "phone")
 
 
@@ -250,12 +256,13 @@ class _Planner:
 
     def ask_about_near_names(self, planned: list[Planned]) -> None:
         """Ask of new organisations whether they are others than those with nearly the same name."""
-        near: defaultdict[str, NearNames] = defaultdict(NearNames)
+        new = [one for one in planned if one.target is None and one.name]
+        near = {str(one.values["region"]): NearNames() for one in new}
+        # Where nothing is new nothing is asked: the names of a whole prefecture are many.
         for facts in self.known.by_pk.values():
-            near[facts.region].add(facts.name)
-        for one in planned:
-            if one.target is not None or not one.name:
-                continue
+            if facts.region in near:
+                near[facts.region].add(facts.name)
+        for one in new:
             names = near[str(one.values["region"])]
             one.question = names.near(one.name) or ""
             names.add(one.name)
@@ -272,9 +279,8 @@ def _twice(first: Planned, planned: Planned) -> tuple[str, str]:
 
 def _kind(reader: RowReader) -> str:
     text = reader.text("kind")
-    for code, word in KINDS.items():
-        if folded_name(text) in (code, folded_name(word.zh), folded_name(word.en)):
-            return code
+    if text and (code := KIND_WORDS.get(folded_name(text))):
+        return code
     if text:
         known = "、".join(word.zh for word in KINDS.values())
         known_en = ", ".join(word.en for word in KINDS.values())

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from lingji.apps.registry.importing.planned import Planned
+from lingji.apps.registry.importing.telling import Tell, untold
 from lingji.apps.registry.models_import import OUTCOMES, ImportRow, RegistryImport
 
 BATCH = 500
 
 
-def store_rows(batch: RegistryImport, planned: list[Planned]) -> None:
-    """Write the rows of an import anew, with their counts."""
+def store_rows(batch: RegistryImport, planned: list[Planned], tell: Tell = untold) -> None:
+    """Write the rows of an import anew, with their counts; `tell` is told how far it is."""
     batch.rows.all().delete()
-    ImportRow.objects.bulk_create(_rows(batch, planned), batch_size=BATCH)
+    rows = iter(_rows(batch, planned))
+    for done in range(0, len(planned), BATCH):
+        tell(done, len(planned))
+        ImportRow.objects.bulk_create(islice(rows, BATCH))
     counts = Counter(one.outcome for one in planned)
     # How often it was checked tells one confirmation from the next.
     checked = batch.counts.get("checked", 0) + 1

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 
 from lingji.apps.people.actions_moving import move_grants
 from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.registry.importing.telling import Rows, Tell
 from lingji.apps.registry.kinds import ACTIVE
 from lingji.apps.registry.models import FormerTitle, Organisation, Region, ServicePoint
 from lingji.apps.registry.models_import import CHANGED, NEW, ImportRow
@@ -20,6 +21,8 @@ from lingji.core.text import Text
 
 BATCH = 500
 M = TypeVar("M", bound=Model)
+# The organisations that an import wrote about, by key: whether it registered them.
+Touched = dict[int, bool]
 PLAIN = ("name", "sector", "kind", "no_code_reason", "main_leader", "leader_in_charge", "clerk", "phone")
 
 CHANGED_MEANWHILE = Text(
@@ -47,31 +50,41 @@ def current(found: QuerySet[M], rows: Sequence[ImportRow], faults: list[Fault]) 
     return there
 
 
-def save_changed(model: type[M], changed: Sequence[M]) -> None:
+def create(model: type[M], made: Sequence[M], rows: Rows) -> None:
+    """Write new things, one statement for each batch."""
+    for batch in _in_batches(made):
+        model._default_manager.bulk_create(batch)
+        rows.add(len(batch))
+
+
+def save_changed(model: type[M], changed: Sequence[M], rows: Rows) -> None:
     """Write changed things back with one statement for each batch: quicker by far than one for each."""
     fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
     names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     assert fields
-    model._default_manager.bulk_create(
-        changed, batch_size=BATCH, update_conflicts=True, unique_fields=["pk"], update_fields=names
-    )
+    for batch in _in_batches(changed):
+        model._default_manager.bulk_create(
+            batch, update_conflicts=True, unique_fields=["pk"], update_fields=names
+        )
+        rows.add(len(batch))
 
 
 def write_organisations(
-    *, by: User, rows: Sequence[ImportRow], known: Sequence[ImportRow], faults: list[Fault]
-) -> None:
-    """Register new organisations and change known ones.
+    *, by: User, rows: Sequence[ImportRow], known: Sequence[ImportRow], faults: list[Fault], tell: Tell
+) -> Touched:
+    """Register new organisations and change known ones; return them.
 
     Superiors of the same file are found by position; `known` are the rows that change nothing.
     """
+    written = Rows(tell, len(rows))
     there = current(Organisation.objects.select_related("region"), rows, faults)
     new = [row for row in rows if row.outcome == NEW]
     _check_free(new, faults)
     if faults:
-        return
+        return {}
     regions = {region.code: region for region in Region.objects.all()}
     made = [_filled(Organisation(status=ACTIVE), row, regions) for row in new]
-    Organisation.objects.bulk_create(made, batch_size=BATCH)
+    create(Organisation, made, written)
     by_position = {row.position: one for row, one in zip(new, made, strict=True)}
     changed = [(row, there[row.target]) for row in rows if row.outcome == CHANGED and row.target in there]
     places = {one.pk: one.place for _, one in changed}
@@ -81,9 +94,10 @@ def write_organisations(
     _set_superiors([*zip(new, made, strict=True), *changed], by_position, _targets(known))
     # Those whose superior is in the same file could not name it before it had a key.
     _hang([one for row, one in zip(new, made, strict=True) if row.values["superior_row"] is not None])
-    save_changed(Organisation, [one for _, one in changed])
+    save_changed(Organisation, [one for _, one in changed], written)
     _write_titles([*zip(new, made, strict=True), *changed])
     _move(by, [one for _, one in changed if one.place != places[one.pk]])
+    return {one.pk: True for one in made} | {one.pk: False for _, one in changed}
 
 
 def _filled(one: Organisation, row: ImportRow, regions: dict[str, Region]) -> Organisation:
@@ -172,7 +186,7 @@ def _move(by: User, moved: Sequence[Organisation]) -> None:
             move_grants(by=by, organisation=one.pk, bound=bound_to_organisation(one))
 
 
-def write_points(*, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
+def write_points(*, rows: Sequence[ImportRow], faults: list[Fault], tell: Tell) -> Touched:
     """Declare new service points and change known ones."""
     there = current(ServicePoint.objects.all(), rows, faults)
     new = [row for row in rows if row.outcome == NEW]
@@ -185,35 +199,40 @@ def write_points(*, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
             if (row.organisation, row.values["place"]) in taken
         ]
     if faults:
-        return
+        return {}
     made = [ServicePoint(organisation_id=_known(row), **row.values) for row in new]
-    ServicePoint.objects.bulk_create(made, batch_size=BATCH)
-    save_changed(ServicePoint, _overwritten(there, rows))
+    written = Rows(tell, len(rows))
+    create(ServicePoint, made, written)
+    save_changed(ServicePoint, _overwritten(there, rows), written)
+    return {_known(row): False for row in rows}
 
 
-def write_titles(*, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
+def write_titles(*, rows: Sequence[ImportRow], faults: list[Fault], tell: Tell) -> Touched:
     """Enter former titles and change known ones."""
     there = current(FormerTitle.objects.all(), rows, faults)
     if faults:
-        return
+        return {}
     made = [
         FormerTitle(organisation_id=_known(row), conferred_to_id=_known(row), **_dated(row.values))
         for row in rows
         if row.outcome == NEW
     ]
-    FormerTitle.objects.bulk_create(made, batch_size=BATCH)
-    save_changed(FormerTitle, _overwritten(there, rows))
+    written = Rows(tell, len(rows))
+    create(FormerTitle, made, written)
+    save_changed(FormerTitle, _overwritten(there, rows), written)
+    return {_known(row): False for row in rows}
 
 
-def write_regions(*, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
-    """Add regions, parents first, and change names."""
+def write_regions(*, rows: Sequence[ImportRow], faults: list[Fault], tell: Tell) -> Touched:
+    """Add regions, parents first, and change names; no organisation is changed by it."""
+    written = Rows(tell, len(rows))
     there = current(Region.objects.all(), rows, faults)
     known = {region.code: region for region in Region.objects.all()}
     new = [row for row in rows if row.outcome == NEW]
     taken = [row for row in new if row.values["code"] in known]
     faults += [Fault(row.sheet, row.row, "", row.name, TAKEN_MEANWHILE) for row in taken]
     if faults:
-        return
+        return {}
     waiting = list(new)
     while waiting:
         ready = [row for row in waiting if not row.values["parent"] or row.values["parent"] in known]
@@ -224,9 +243,10 @@ def write_regions(*, rows: Sequence[ImportRow], faults: list[Fault]) -> None:
             known[code] = Region(
                 **{**row.values, "parent": parent}, path=f"{parent.path if parent else '/'}{code}/"
             )
-        Region.objects.bulk_create([known[row.values["code"]] for row in ready], batch_size=BATCH)
+        create(Region, [known[row.values["code"]] for row in ready], written)
         waiting = [row for row in waiting if row not in ready]
-    save_changed(Region, _overwritten(there, rows, but=("parent",)))
+    save_changed(Region, _overwritten(there, rows, but=("parent",)), written)
+    return {}
 
 
 def _overwritten(there: dict[int, M], rows: Sequence[ImportRow], but: tuple[str, ...] = ()) -> list[M]:

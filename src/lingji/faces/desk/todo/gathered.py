@@ -9,16 +9,29 @@ from lingji.apps.people.models import User
 from lingji.apps.selections.models import Selection
 from lingji.faces.desk.todo.discipline import discipline
 from lingji.faces.desk.todo.enrolment import enrolment
+from lingji.faces.desk.todo.evidence import evidence
 from lingji.faces.desk.todo.leading import leading
 from lingji.faces.desk.todo.messages import messages
+from lingji.faces.desk.todo.self_assessment import self_assessment
+from lingji.faces.desk.todo.supervision import supervision
 from lingji.faces.desk.todo.thing import Todo
 
 Source = Callable[[User, Sequence[Selection], date], Iterable[Todo]]
 # A room with something to do adds its source here.
-SOURCES: tuple[Source, ...] = (leading, enrolment, discipline, messages)
+SOURCES: tuple[Source, ...] = (
+    leading,
+    enrolment,
+    self_assessment,
+    supervision,
+    discipline,
+    evidence,
+    messages,
+)
 
 
-def gathered(user: User, selections: Sequence[Selection], today: date) -> list[Todo]:
+def gathered(
+    user: User, selections: Sequence[Selection], today: date, sources: Iterable[Source] = SOURCES
+) -> list[Todo]:
     """Return what a user has to do, what is late first, then what is due soonest."""
-    found = [todo for source in SOURCES for todo in source(user, selections, today)]
+    found = [todo for source in sources for todo in source(user, selections, today)]
     return sorted(found, key=lambda todo: todo.rank)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from lingji.apps.people.actions_invitations import Invitee, hand_over
 from lingji.apps.people.gate import FORMS, page, user_of
-from lingji.apps.people.models import RoleGrant
+from lingji.apps.people.models import Invitation, RoleGrant
 from lingji.apps.people.policies import HAND_OVER, check_may_hand_over
-from lingji.apps.people.queries import clerk_grants_of_own_units
+from lingji.apps.people.queries import clerk_grants_of_own_units, made_by_form
 from lingji.apps.registry.places import rows_of_grants
 
 
@@ -42,7 +42,17 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/handovers.html", {"listed": listed})
 
 
-@page(HAND_OVER, methods=FORMS)
+def _done(request: HttpRequest) -> HttpResponse | None:
+    """Lead who sent the form twice to what it did: with the role, the way to this page has gone over, too."""
+    made = made_by_form(user_of(request), request.POST.get("once", ""))
+    return _to_slip(made) if made else None
+
+
+def _to_slip(made: Invitation) -> HttpResponse:
+    return redirect(f"{reverse('slips')}?i={made.pk}")
+
+
+@page(HAND_OVER, methods=FORMS, done=_done)
 def show_one(request: HttpRequest, grant: int) -> HttpResponse:
     """Ask why and to whom; then end the one role and show the slip of the other's invitation."""
     user = user_of(request)
@@ -58,7 +68,7 @@ def show_one(request: HttpRequest, grant: int) -> HttpResponse:
             invitee=Invitee(given["display_name"], given["phone"]),
             once=given["once"],
         )
-        return redirect(f"{reverse('slips')}?i={made.pk}")
+        return _to_slip(made)
     context = {"form": form, "grant": found, "row": rows_of_grants([found])[0]}
     status = 400 if request.method == "POST" else 200
     return render(request, "desk/handover.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
@@ -10,12 +11,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lingji.apps.journal.queries import Line, entries_wanted, history_of, lines_of
+from lingji.apps.journal.queries import Line, entries_wanted, lines_of
 from lingji.apps.people.gate import page, user_of
-from lingji.apps.people.histories import Sight, check_may_see_history, title_of
+from lingji.apps.people.histories import (
+    Part,
+    Sight,
+    check_may_see_history,
+    lines_told,
+    parts_of,
+    title_of,
+)
 from lingji.apps.people.permissions import SIGNED_IN, may
 from lingji.apps.people.policies import READ_JOURNAL
-from lingji.apps.people.told import Told, by_day, told
+from lingji.apps.people.told import NO_PARTS, Told, by_day, told
 from lingji.exchange.workbook.listed import Column, write_list
 from lingji.faces.desk.journal_form import read_wanted
 
@@ -55,10 +63,11 @@ def history(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     """Show what happened to one object, by day, to those whom the policy of its kind lets see it."""
     sight = check_may_see_history(user_of(request), kind, code)
     read = read_wanted(request.GET, names=sight is Sight.WHOLE)
-    lines = history_of(kind, code, read.wanted)
+    parts = parts_of(user_of(request), kind, code)
+    lines = lines_told(kind, code, sight, read.wanted, parts)
     title = title_of(kind, code)
     if request.GET.get("export") == "xlsx":
-        return _workbook(title, lines[:MOST_EXPORTED], sight)
+        return _workbook(title, lines[:MOST_EXPORTED], sight, parts)
     found = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": title,
@@ -67,7 +76,7 @@ def history(request: HttpRequest, kind: str, code: str) -> HttpResponse:
         "names": sight is Sight.WHOLE,
         "page": found,
         "total": len(lines),
-        "days": by_day(told(list(found.object_list), sight)),
+        "days": by_day(told(list(found.object_list), sight, parts)),
         "may_read_all": may(user_of(request), READ_JOURNAL),
     }
     return render(request, "desk/journal/history.html", context)
@@ -77,7 +86,9 @@ def _with_address(entry: Told) -> dict[str, object]:
     return {**entry._asdict(), "href": reverse("desk:history", args=[entry.kind, entry.subject])}
 
 
-def _workbook(title: str, lines: list[Line], sight: Sight) -> HttpResponse:
+def _workbook(
+    title: str, lines: list[Line], sight: Sight, parts: Mapping[int, Part] = NO_PARTS
+) -> HttpResponse:
     names = sight is Sight.WHOLE
     columns = [
         Column(_("No."), 8),
@@ -95,12 +106,12 @@ def _workbook(title: str, lines: list[Line], sight: Sight) -> HttpResponse:
             f"{entry.at:%Y-%m-%d %H:%M:%S}",
             *([entry.who] if names else []),
             entry.roles,
-            entry.says,
+            f"{entry.part} · {entry.says}" if entry.part else entry.says,
             entry.why,
             title_of(entry.kind, entry.subject),
             f"{entry.covered:%Y-%m-%d}" if entry.covered else _("no head yet"),
         ]
-        for entry in told(lines, sight)
+        for entry in told(lines, sight, parts)
     ]
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(title)}.xlsx"}
     return HttpResponse(write_list(title, columns, rows), content_type=WORKBOOK, headers=headers)

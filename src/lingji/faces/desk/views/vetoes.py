@@ -33,7 +33,7 @@ from lingji.apps.selections.stages import is_open
 from lingji.core.faults import Refused
 from lingji.design.speech import say_faults
 from lingji.faces.desk.veto_forms import ConfirmForm, DropForm, ReplyForm
-from lingji.faces.desk.veto_pages import one_row, read_filter, rows_of
+from lingji.faces.desk.veto_pages import lean, one_row, read_filter, rows_of
 
 SHOWN = 100
 
@@ -43,7 +43,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     """List the findings that are somebody's to see."""
     wanted = read_filter(request.GET)
     found = wanted.applied(findings_for(user_of(request)))
-    pages = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    pages = Paginator(lean(found), SHOWN).get_page(request.GET.get("page"))
     context = {
         "rows": rows_of(pages.object_list),
         "pages": pages,

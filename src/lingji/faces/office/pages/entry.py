@@ -40,16 +40,14 @@ class CategoryRow(NamedTuple):
 def category_rows(place: Place, result: EntryResult) -> list[CategoryRow]:
     """Return the categories with their items, in framework order; one query."""
     parts: dict[str, list[PartResult]] = {}
+    url = place.item_url(result.entry)
     for part in PartResult.objects.filter(result=result).order_by("item", "method"):
         parts.setdefault(part.item, []).append(part)
     return [
         CategoryRow(
             category,
             result.categories[category.code],
-            [
-                _item(item, parts[item.code], place.url("item", result.entry, item.code))
-                for item in category.items
-            ],
+            [_item(item, parts[item.code], url(item.code)) for item in category.items],
         )
         for category in place.framework.categories
     ]
@@ -87,11 +85,13 @@ def profile_of(place: Place, result: EntryResult) -> ProfileChart | None:
 def entry_link(place: Place, result: EntryResult) -> Link:
     """Return what leads from the steps of an entry's explanation to its items."""
 
+    url = place.item_url(result.entry)
+
     def link(kind: str, code: str) -> str:
         if kind in ("item", NOT_APPLICABLE):
-            return place.url("item", result.entry, code)
+            return url(code)
         if kind == "owed":
-            return place.url("item", result.entry, code.split("/")[0])
+            return url(code.split("/")[0])
         return ""
 
     return link

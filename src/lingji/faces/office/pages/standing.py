@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from lingji.apps.registry.queries import region_names
-from lingji.apps.results.models import EntryResult, LineResult
+from lingji.apps.results.models import LineResult
 from lingji.apps.results.queries import lines_of, results_of
 from lingji.core.numbers import show
 from lingji.core.ranking import OUTCOMES, SELECTED, TIED_AT_LINE
@@ -16,7 +18,7 @@ from lingji.core.words import OUTCOMES as OUTCOME_WORDS
 from lingji.design.charts import Entrant, standing_chart
 from lingji.design.charts.standing import LINKS_UP_TO, StandingChart
 from lingji.design.speech import say
-from lingji.faces.office.pages.rows import Row, Wanted, choose, line_after
+from lingji.faces.office.pages.rows import Result, Row, Wanted, choose, line_after
 from lingji.faces.office.place import Place
 
 
@@ -29,28 +31,29 @@ class Choice(NamedTuple):
     chosen: bool
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True)
+class Field:
     """All results of a run that the user may see, and what they are read with."""
 
-    results: list[EntryResult]
+    results: list[Result]
     regions: Mapping[str, Text]
     lines: list[LineResult]
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """The number of entries with each outcome."""
         found = Counter(result.outcome for result in self.results)
         return {outcome: found[outcome] for outcome in OUTCOMES}
 
-    @property
-    def last_in(self) -> EntryResult | None:
+    @cached_property
+    def last_in(self) -> Result | None:
         return self._beside("last_in")
 
-    @property
-    def first_out(self) -> EntryResult | None:
+    @cached_property
+    def first_out(self) -> Result | None:
         return self._beside("first_out")
 
-    def _beside(self, side: str) -> EntryResult | None:
+    def _beside(self, side: str) -> Result | None:
         """Return the entry on one side of the line, where there is one line and it may be seen."""
         if len(self.lines) != 1:
             return None
@@ -60,7 +63,8 @@ class Field(NamedTuple):
 
 def field_of(place: Place) -> Field:
     """Read all that the standing needs, in three queries."""
-    results = list(results_of(place.run, place.sight).defer("categories", "methods"))
+    rows = results_of(place.run, place.sight).values_list(*Result._fields)
+    results = [Result._make(row) for row in rows]
     return Field(results, region_names(result.region for result in results), lines_of(place.run))
 
 

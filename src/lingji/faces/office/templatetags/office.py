@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from django import template
@@ -21,6 +22,7 @@ from lingji.core.text import Text
 from lingji.design import speech
 from lingji.design.outcomes import OUTCOMES
 from lingji.design.templatetags.design import mark, status
+from lingji.faces.office.pages.entry import ItemRow
 from lingji.faces.office.pages.readers import reader_name
 from lingji.faces.office.pages.rows import Row
 from lingji.faces.office.place import Place
@@ -81,15 +83,19 @@ def standing_rows(rows: list[Row], line: str) -> SafeString:
     statuses = {outcome: status(outcome) for outcome in OUTCOMES}
     drawn = format_html('<tr class="line-row"><td colspan="7">{}</td></tr>\n', line)
     written = []
+    # Regions and sectors come again and again.
+    escaped = cache(escape)
     for row in rows:
-        result = row.result
-        cells = (row.url, result.organisation, row.region, result.sector)
+        result, url = row.result, escape(row.url)
         written.append(
             ROW.format(
                 ' class="is-out"' if row.out else "",
                 result.place or "—",
-                *map(escape, cells),
-                escape(row.url),
+                url,
+                escape(result.organisation),
+                escaped(row.region),
+                escaped(result.sector),
+                url,
                 numbers.show(result.total),
                 signed(result.margin),
                 statuses[result.outcome],
@@ -99,6 +105,35 @@ def standing_rows(rows: list[Row], line: str) -> SafeString:
             written.append(drawn)
     # Figures and statuses are written by this program; every text from outside was escaped above.
     return mark_safe("".join(written))  # noqa: S308
+
+
+ITEM = (
+    '<tr><th scope="row"><a href="{}">{} {}</a></th><td class="number narrow">{}</td>'
+    '<td class="number strong narrow"><a href="{}" tabindex="-1">{}</a></td><td class="number narrow">{}</td>'
+    "<td>{}</td></tr>\n"
+)
+
+
+@register.simple_tag
+def item_rows(items: list[ItemRow]) -> SafeString:
+    """Write the items of a category: their points, what was lost, what is amiss."""
+    return format_html_join("", ITEM, (_item_cells(row) for row in items))
+
+
+def _item_cells(row: ItemRow) -> tuple[object, ...]:
+    lost: object = f"−{numbers.show(row.lost)}" if row.lost else ""
+    if row.lost == 0:
+        lost = mark_safe('<span class="quiet">0</span>')
+    return (
+        row.url,
+        row.item.code,
+        speech.say(row.item.title),
+        numbers.trim(row.item.points),
+        row.url,
+        "—" if row.points is None else numbers.show(row.points),
+        lost,
+        " ".join(speech.say(word) for word in row.amiss),
+    )
 
 
 READER = '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n'

@@ -10,6 +10,7 @@ from lingji.apps.results.policies import SEE
 from lingji.apps.results.queries import explanation_of
 from lingji.core.text import Text
 from lingji.faces.office.pages.entry import items_in_order
+from lingji.faces.office.pages.ledger_rows import rows_behind
 from lingji.faces.office.pages.steps import step_of
 from lingji.faces.office.place import place_of
 
@@ -32,6 +33,7 @@ def show(request: HttpRequest, code: str, entry: str, item: str) -> HttpResponse
         "item": items[number],
         "rule": items[number].note or Text("", ""),
         "step": step_of(explanation_of(result, item).tree),
+        "behind": rows_behind(place.selection, entry, items[number]),
         "before": items[number - 1] if number else None,
         "after": items[number + 1] if number + 1 < len(items) else None,
     }

@@ -15,9 +15,9 @@ from lingji.apps.people.actions import end_role
 from lingji.apps.people.actions_accounts import close_account, reopen_account
 from lingji.apps.people.actions_invitations import Invitee, hand_over, renew_invitation, revoke_invitation
 from lingji.apps.people.gate import FORMS, page, user_of
-from lingji.apps.people.models import RoleGrant, User
+from lingji.apps.people.models import Invitation, RoleGrant, User
 from lingji.apps.people.policies import MANAGE, check_may_grant, check_may_manage
-from lingji.apps.people.queries import accounts_seen_by, grants_seen_by
+from lingji.apps.people.queries import accounts_seen_by, grants_seen_by, made_by_form
 from lingji.apps.registry.places import rows_of_grants
 from lingji.faces.office.people_forms import ReasonForm, RenewForm, RoleHandoverForm
 
@@ -37,7 +37,17 @@ def end(request: HttpRequest, username: str, grant: int) -> HttpResponse:
     return _ask(request, account, form, context)
 
 
-@page(MANAGE, methods=FORMS)
+def _done(request: HttpRequest) -> HttpResponse | None:
+    """Lead an office that handed its own role over, and sent the form twice, to what it did."""
+    made = made_by_form(user_of(request), request.POST.get("once", ""))
+    return _to_slip(made) if made else None
+
+
+def _to_slip(made: Invitation) -> HttpResponse:
+    return redirect(f"{reverse('slips')}?i={made.pk}")
+
+
+@page(MANAGE, methods=FORMS, done=_done)
 def handover(request: HttpRequest, username: str, grant: int) -> HttpResponse:
     """End a role and invite who takes it over."""
     user = user_of(request)
@@ -53,7 +63,7 @@ def handover(request: HttpRequest, username: str, grant: int) -> HttpResponse:
             invitee=Invitee(given["display_name"], given["phone"]),
             once=given["once"],
         )
-        return redirect(f"{reverse('slips')}?i={made.pk}")
+        return _to_slip(made)
     context = {
         "title": _("Hand this role over?"),
         "lede": _("It ends here at once. Who takes over gets a slip with a code, and finds every open task."),
@@ -91,7 +101,7 @@ def renew(request: HttpRequest, username: str) -> HttpResponse:
         made = renew_invitation(
             by=user, user=account, once=given["once"], without_second_step=given["without_second_step"]
         )
-        return redirect(f"{reverse('slips')}?i={made.pk}")
+        return _to_slip(made)
     context = {
         "title": _("Make a new link?"),
         "lede": _("Earlier links no longer work. The password stays until the new link is used."),

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lingji.apps.enrolment.lists import read_wanted, rows_of
+from lingji.apps.enrolment.lists import columns_of, read_wanted, rows_of
 from lingji.apps.enrolment.policies import SEE_BELOW
 from lingji.apps.enrolment.queries import applications_within
 from lingji.apps.people.gate import page, user_of
@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     found = wanted.applied(applications_within(reach_of(user_of(request), SEE_BELOW)).exclude(state=DRAFT))
     if "state" not in request.GET:
         found = found.filter(state=SUBMITTED)
-    pages = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    pages = Paginator(columns_of(found), SHOWN).get_page(request.GET.get("page"))
     chosen = wanted.state if "state" in request.GET else SUBMITTED
     context = {
         "rows": rows_of(pages.object_list),

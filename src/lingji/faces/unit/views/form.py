@@ -18,6 +18,7 @@ from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.people.permissions import reach_of
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.outdated import Outdated
+from lingji.apps.registry.policies import may_keep_service_points
 from lingji.apps.registry.queries import organisations_within
 from lingji.apps.selections.models import Selection
 from lingji.core.enrolment import WRITABLE
@@ -103,6 +104,7 @@ def shown(
         "form": form,
         "fields": [form[name] for name in ("main_leader", "leader_in_charge", "clerk", "phone")],
         "held": held,
+        "keeps": may_keep_service_points(user_of(request), application.organisation),
         "version": form["version"].value(),
     }
     refused = bool(form.errors) or held is not None

@@ -10,8 +10,11 @@ from django.db.models import Model, QuerySet
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lingji.apps.enrolment.policies import APPLY
+from lingji.apps.enrolment.queries import applications_within
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.people.permissions import Permission, reach_of
 from lingji.apps.registry.actions_organisation import change_phone
@@ -68,12 +71,13 @@ def change_telephone(request: HttpRequest, organisation: int) -> HttpResponse:
 def new_point(request: HttpRequest, organisation: int) -> HttpResponse:
     """Declare a service point."""
     one = get_object_or_404(_within(request, EDIT_OWN), pk=organisation)
+    back = _back(request, one)
 
     def save(form: PointForm) -> HttpResponse:
         add_service_point(by=user_of(request), organisation=one, facts=form.facts())
-        return _saved(request)
+        return _saved(request, back)
 
-    context = {"one": one, "heading": _("New service point")}
+    context = {"one": one, "heading": _("New service point"), "back": back}
     return answer_form(request, TEMPLATE, form=PointForm(request.POST or None), save=save, context=context)
 
 
@@ -83,6 +87,7 @@ def change_point(request: HttpRequest, organisation: int, point: int) -> HttpRes
     one = get_object_or_404(_within(request, EDIT_OWN), pk=organisation)
     points = ServicePoint.objects.select_related("organisation__region")
     found = get_object_or_404(points, pk=point, organisation=one)
+    back = _back(request, one)
 
     def renewed(now: Model, typed: Mapping[str, Any] | None) -> PointForm:
         return PointForm(typed, initial=model_to_dict(now))
@@ -90,9 +95,9 @@ def change_point(request: HttpRequest, organisation: int, point: int) -> HttpRes
     def save(form: PointForm) -> HttpResponse:
         version = form.cleaned_data["version"] or 0
         change_service_point(by=user_of(request), point=found, version=version, facts=form.facts())
-        return _saved(request)
+        return _saved(request, back)
 
-    context = {"one": one, "heading": found.place}
+    context = {"one": one, "heading": found.place, "back": back}
     form = renewed(found, request.POST or None)
     return answer_form(request, TEMPLATE, form=form, save=save, renewed=renewed, context=context)
 
@@ -118,6 +123,16 @@ def _version(now: Model) -> int:
     return now.version
 
 
-def _saved(request: HttpRequest) -> HttpResponse:
+def _back(request: HttpRequest, one: Organisation) -> str:
+    """Return where a form leads afterwards: the application form that it was opened from, or the own page."""
+    named = request.GET.get("application", "")
+    known = applications_within(reach_of(user_of(request), APPLY)).filter(organisation=one)
+    found = known.filter(pk=int(named)).first() if named.isdecimal() and len(named) < 19 else None
+    if found is None:
+        return reverse("unit:organisation")
+    return reverse("unit:form", args=[found.pk]) + "#points"
+
+
+def _saved(request: HttpRequest, back: str = "") -> HttpResponse:
     messages.success(request, _("Saved."))
-    return redirect("unit:organisation")
+    return redirect(back or "unit:organisation")

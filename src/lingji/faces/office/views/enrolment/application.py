@@ -14,8 +14,9 @@ from lingji.apps.enrolment.actions_moves import move_application
 from lingji.apps.enrolment.forms import MoveForm, ScanForm, tell
 from lingji.apps.enrolment.models import Application
 from lingji.apps.enrolment.papers import printed
-from lingji.apps.enrolment.policies import DECIDE_CLAUSE, SEE
+from lingji.apps.enrolment.policies import DECIDE_CLAUSE, SEE, may_move
 from lingji.apps.enrolment.presenting import context_of
+from lingji.apps.enrolment.register import contact_rows
 from lingji.apps.evidence.actions import store_upload
 from lingji.apps.evidence.serving import download
 from lingji.apps.people.gate import page, user_of
@@ -25,6 +26,8 @@ from lingji.core.enrolment import MOVE
 from lingji.core.faults import Refused
 from lingji.design.speech import say, say_faults
 from lingji.faces.office.enrolment_place import application_in, enrolment_of
+
+ACCEPT = "accept"
 
 
 @page(SEE)
@@ -109,8 +112,10 @@ def _shown(
 ) -> HttpResponse:
     user = user_of(request)
     decides = application.entry_id is None and may(user, DECIDE_CLAUSE, application.organisation.place)
+    accepts = may_move(user, application, MOVE[ACCEPT])
     context = {
         **context_of(user, application, names=True),
+        "contacts": contact_rows(application) if accepts else [],
         "move_form": move_form or MoveForm(),
         "scan_form": scan_form or ScanForm(),
         "decides": reverse("office:application-clause", args=[code, application.pk]) if decides else "",

@@ -18,7 +18,7 @@ from lingji.apps.enrolment.policies import SEE, SET_CONDITIONS
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import check_may, may
 from lingji.apps.registry.outdated import Outdated
-from lingji.core.eligibility import KINDS, LEVELS, MOST_YEARS, Clause
+from lingji.core.eligibility import KINDS, LEVELS, LONGEST_WORDS, MOST_YEARS, Clause
 from lingji.core.faults import Refused
 from lingji.core.text import Text
 from lingji.design.speech import say, say_faults
@@ -34,7 +34,14 @@ class ClauseForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Condition"), required=False)
     level = forms.ChoiceField(label=gettext_lazy("Level"), required=False)
     years = forms.IntegerField(label=gettext_lazy("Years"), required=False, min_value=1, max_value=MOST_YEARS)
-    says = forms.CharField(label=gettext_lazy("What the document must show"), required=False, max_length=200)
+    says = forms.CharField(
+        label=gettext_lazy("What the document must show, in Chinese"),
+        required=False,
+        max_length=LONGEST_WORDS,
+    )
+    says_en = forms.CharField(
+        label=gettext_lazy("The same in English"), required=False, max_length=LONGEST_WORDS
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,17 +52,25 @@ class ClauseForm(forms.Form):
         for field in self.fields.values():
             field.widget.attrs |= {"class": "input", "aria-label": str(field.label)}
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for the Chinese words where only English ones are given: the Chinese ones are the condition."""
+        given: dict[str, Any] = self.cleaned_data
+        if given.get("says_en") and not given.get("says") and "says" not in self.errors:
+            self.add_error("says", _("Write it in Chinese, too; English alone is not enough."))
+        return given
+
     def clause(self) -> Clause | None:
         """Return the clause, or None for an empty line."""
         given = self.cleaned_data
         if not given.get("kind"):
             return None
         wants, words = KINDS[given["kind"]].wants, given.get("says") or ""
+        english = given.get("says_en") or words
         return Clause(
             given["kind"],
             (given.get("level") or "") if "level" in wants else "",
             (given.get("years") or 0) if "years" in wants else 0,
-            Text(words, words) if "says" in wants else Text("", ""),
+            Text(words, english) if "says" in wants else Text("", ""),
         )
 
 
@@ -98,6 +113,8 @@ def _forms(clauses: tuple[Clause, ...]) -> Any:
             "level": clause.level,
             "years": clause.years or None,
             "says": clause.says.zh,
+            # Where nobody gave English words, the Chinese ones stand for them.
+            "says_en": clause.says.en if clause.says.en != clause.says.zh else "",
         }
         for clause in clauses
     ]

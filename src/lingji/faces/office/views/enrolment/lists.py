@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lingji.apps.enrolment.actions_moves import move_many
-from lingji.apps.enrolment.lists import MISSING, Wanted, read_wanted, rows_of
+from lingji.apps.enrolment.lists import MISSING, Wanted, columns_of, read_wanted, rows_of
+from lingji.apps.enrolment.missing import missing_row, missing_workbook, read_wanted_missing
 from lingji.apps.enrolment.models import Application
 from lingji.apps.enrolment.policies import ACCEPT, CHECK, ENROL_MANY, SEE, SET_CONDITIONS
 from lingji.apps.enrolment.queries import applications_within
+from lingji.apps.enrolment.register import contact_lines
 from lingji.apps.enrolment.statistics import not_applied, state_counts, statistics_of
 from lingji.apps.enrolment.workbooks import OFFICERS, officers_heading, summary_rows, write_list
 from lingji.apps.people.gate import page
@@ -35,7 +37,7 @@ TOGETHER = ("check", "accept")
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """List the applications within reach."""
     here, wanted = enrolment_of(request, code), read_wanted(request.GET)
-    pages = Paginator(wanted.applied(_all(here)), SHOWN).get_page(request.GET.get("page"))
+    pages = Paginator(columns_of(wanted.applied(_all(here))), SHOWN).get_page(request.GET.get("page"))
     counts = state_counts(here.selection, here.reach)
     context = {
         **here.context("list"),
@@ -88,8 +90,12 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, _("Tick the applications first."))
         return back
     chosen = _all(here).filter(pk__in=keys).order_by("pk")
+    registers = _seen(request, keys)
+    if step == "accept" and not registers and (differing := contact_lines(here.user, chosen)):
+        context = {**here.context("list"), "lines": differing, "keys": keys, "back": back.url}
+        return render(request, "office/enrolment/contacts.html", context)
     try:
-        moved, left = move_many(by=here.user, applications=chosen, move=step)
+        moved, left = move_many(by=here.user, applications=chosen, move=step, registers=registers)
     except Refused as refused:
         messages.error(request, "\n".join(say_faults(refused)))
         return back
@@ -102,12 +108,29 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     return back
 
 
+def _seen(request: HttpRequest, keys: list[int]) -> dict[int, int]:
+    """Return the versions of the organisations beside which it was shown what acceptance changes."""
+    given = {key: request.POST.get(f"register-{key}", "") for key in keys}
+    return {key: int(text) for key, text in given.items() if text.isdecimal() and len(text) < 10}
+
+
 @page(SEE)
 def missing(request: HttpRequest, code: str) -> HttpResponse:
     """List the formerly titled organisations that have not applied."""
+    here, wanted = enrolment_of(request, code), read_wanted_missing(request.GET)
+    found = wanted.applied(not_applied(here.selection, here.reach))
+    pages = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    rows = [missing_row(cells) for cells in pages.object_list]
+    context = {**here.context("missing"), "pages": pages, "rows": rows, "wanted": wanted}
+    return render(request, "office/enrolment/missing.html", context)
+
+
+@page(SEE)
+def missing_export(request: HttpRequest, code: str) -> HttpResponse:
+    """Give those that have not applied, as they are searched and sorted, as a workbook."""
     here = enrolment_of(request, code)
-    pages = Paginator(not_applied(here.selection, here.reach), SHOWN).get_page(request.GET.get("page"))
-    return render(request, "office/enrolment/missing.html", {**here.context("missing"), "pages": pages})
+    rows = read_wanted_missing(request.GET).applied(not_applied(here.selection, here.reach))
+    return _file(missing_workbook(_("Not applied yet"), rows), f"{code}-not-applied.xlsx")
 
 
 @page(SEE)

@@ -24,8 +24,17 @@ from lingji.apps.registry.actions_import import (
     confirm_import,
 )
 from lingji.apps.registry.forms import FileForm
-from lingji.apps.registry.jobs import MANY, start_check, start_confirm
-from lingji.apps.registry.models_import import APPLIED, CHANGED, CHECKED, FAULTY, NEW, STATES, RegistryImport
+from lingji.apps.registry.jobs import MANY, start_check, start_check_again, start_confirm
+from lingji.apps.registry.models_import import (
+    APPLIED,
+    CHANGED,
+    CHECKED,
+    FAULTY,
+    NEW,
+    OUTCOMES,
+    STATES,
+    RegistryImport,
+)
 from lingji.apps.registry.policies import EDIT, import_permission
 from lingji.core.faults import Refused
 from lingji.design.speech import say, say_faults
@@ -142,8 +151,10 @@ def confirm(request: HttpRequest, batch: UUID) -> HttpResponse:
 
 @page(EDIT, methods=["POST"])
 def again(request: HttpRequest, batch: UUID) -> HttpResponse:
-    """Compare the file with the registry as it is now."""
+    """Compare the file with the registry as it is now: a large one in the background, as at first."""
     one = _one(request, batch)
+    if one.state == CHECKED and sum(one.counts.get(outcome, 0) for outcome in OUTCOMES) > MANY:
+        return redirect("jobs:job", job=start_check_again(by=user_of(request), batch=one).key)
     try:
         check_import_again(by=user_of(request), batch=one)
         messages.success(request, _("Compared with the register as it is now."))

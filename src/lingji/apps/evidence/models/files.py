@@ -13,13 +13,17 @@ class StoredFile(FrozenModel):
     """A file that somebody handed in: what it was called, and the digest under which its bytes lie.
 
     The bytes of equal files lie once; each handing in is a row of its own, so that nobody learns from it
-    what others have handed in. A row is written once: another file is another row.
+    what others have handed in. A row is written once: another file is another row. `given_sha256` is the
+    digest of what was handed in before a picture was cleaned, `made_on` the day on which a camera says that
+    it was taken: all that is kept of what the camera wrote.
     """
 
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=[(kind.code, kind.word.en) for kind in KINDS.values()])
     name = models.CharField(max_length=200)
+    given_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    made_on = models.DateField(null=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -1,0 +1,1 @@
+"""What is asked of units, and what it costs them."""

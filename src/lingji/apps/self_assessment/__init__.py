@@ -1,0 +1,1 @@
+"""Self-assessments: the unit answers the items itself, and sees its gaps."""

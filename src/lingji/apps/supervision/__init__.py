@@ -1,0 +1,1 @@
+"""Supervision rounds, what they find, and how it is put right."""

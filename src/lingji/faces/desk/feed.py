@@ -1,0 +1,85 @@
+"""A person's days as a calendar file (RFC 5545): what is due for them, and the stages of their selections.
+
+It goes to calendar programs that others keep, so nothing discreet is in it: no vetoes, no reports. Covert
+visits are no stage and stand in no list of things to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from lingji.apps.people.models import User
+from lingji.apps.people.permissions import reach_of
+from lingji.apps.plans.duties import due_for
+from lingji.apps.selections.models import Selection
+from lingji.apps.selections.policies import READ
+from lingji.apps.selections.queries import selections_touched_by
+from lingji.apps.selections.shipped import stages
+from lingji.apps.selections.stages import stage_dates
+from lingji.design.speech import say
+from lingji.faces.desk.todo.discipline import discipline
+from lingji.faces.desk.todo.gathered import SOURCES, gathered
+from lingji.faces.desk.todo.messages import messages
+
+PRODUCT = "-//Lingji//Selections//ZH"
+DISCREET = (discipline, messages)
+
+
+class Day(NamedTuple):
+    """Something on a day, or from one day to another (both included)."""
+
+    key: str
+    words: str
+    first: date
+    last: date
+    path: str
+
+
+def calendar_of(user: User, address: Callable[[str], str]) -> bytes:
+    """Return a person's feed; `address` makes a whole address of a path."""
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("x-wr-calname", "Lingji")
+    now = timezone.now()
+    for day in days_of(user, timezone.localdate()):
+        event = Event()
+        event.add("uid", f"{sha256(day.key.encode()).hexdigest()[:32]}@lingji")
+        event.add("dtstamp", now)
+        event.add("dtstart", day.first)
+        event.add("dtend", day.last + timedelta(1))
+        event.add("summary", day.words)
+        event.add("url", address(day.path))
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    written: bytes = made.to_ical()
+    return written
+
+
+def days_of(user: User, today: date) -> Iterator[Day]:
+    """Yield what is due for somebody, and the stages of the selections that concern them."""
+    selections = [one for one in selections_touched_by(reach_of(user, READ)) if one.closed_at is None]
+    open_sources = [source for source in SOURCES if source not in DISCREET]
+    for todo in gathered(user, selections, today, open_sources):
+        if todo.until is not None:
+            words = f"{todo.words} · {todo.where}" if todo.where else todo.words
+            yield Day(f"{user.pk}/{todo.href}/{todo.words}", words, todo.until, todo.until, todo.href)
+    for task in due_for(user):
+        if task.due_on is not None:
+            yield Day(f"task/{task.pk}", task.title, task.due_on, task.due_on, f"/tasks/{task.pk}/")
+    yield from _stages(selections)
+
+
+def _stages(selections: Sequence[Selection]) -> Iterator[Day]:
+    names = {stage.code: stage.name for stage in stages()}
+    for selection in selections:
+        for code, period in stage_dates(selection).items():
+            words = f"{say(names[code])} · {say(selection.title)}"
+            path = f"/selections/{selection.code}/"
+            yield Day(f"{selection.code}/{code}", words, period.first, period.last, path)

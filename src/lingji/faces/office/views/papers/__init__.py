@@ -1,0 +1,1 @@
+"""Papers: listed, written, compared, issued, taken away as Word file or PDF."""

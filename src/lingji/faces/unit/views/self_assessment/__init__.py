@@ -1,0 +1,1 @@
+"""The unit's pages on its self-assessment: writing it, moving it on, its gaps."""
