@@ -45,7 +45,7 @@ class EvidenceForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     pages = forms.IntegerField(
-        label=_("Pages"),
+        label=_("Number of pages"),
         required=False,
         widget=forms.NumberInput(attrs={"min": 1, "max": MOST_PAGES, "inputmode": "numeric"}),
     )
@@ -74,7 +74,7 @@ class FileForm(EvidenceForm):
     """A file: only where there is no page to link to."""
 
     file = forms.FileField(
-        label=_("File"),
+        label=_("The file"),
         help_text=_("PDF, picture, Word (.docx) or Excel (.xlsx), up to 20 MB"),
         widget=forms.FileInput(attrs={"accept": ENDINGS}),
         error_messages={"required": _("Choose the file first."), "empty": _("The file is empty.")},

@@ -75,8 +75,8 @@ def both(theirs: EvidenceFacts, yours: EvidenceFacts) -> list[tuple[str, str, st
         "url": _("Link"),
         "source": _("Issued by"),
         "stated_on": _("Came to be on"),
-        "pages": _("Pages"),
-        "items": _("Items"),
+        "pages": _("Number of pages"),
+        "items": _("Speaks for"),
     }
     found = []
     for name, label in labels.items():

@@ -67,7 +67,14 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     """Give the questions, as they are filtered, as a workbook."""
     selection = selection_for(request, code)
     found = read_wanted(request.GET).applied(_all(request, selection))
-    heads = [_("Organisation"), _("Title"), _("Question"), _("How much"), _("Like one of"), _("State")]
+    heads = [
+        _("Organisation"),
+        _("Title of the evidence"),
+        _("Question"),
+        _("How much"),
+        _("Like one of"),
+        _("State"),
+    ]
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet()
