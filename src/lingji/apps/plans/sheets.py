@@ -27,6 +27,15 @@ STATES = {
     PlanState.APPROVED.value: Text("已审定", "approved"),
 }
 MARKS = {NOT_BEGUN: "waiting", "draft": "going", "submitted": "care", "approved": "done"}
+# The same for tasks, by the states of `core.tasks`.
+TASK_MARKS = {
+    "draft": "waiting",
+    "published": "going",
+    "reported": "care",
+    "confirmed": "done",
+    "disclaimed": "care",
+    "dropped": "stopped",
+}
 
 
 class Line(NamedTuple):

@@ -21,13 +21,13 @@ from lingji.apps.plans.models import Task
 from lingji.apps.plans.people import phase_named
 from lingji.apps.plans.policies import SEE_PLAN, WRITE
 from lingji.apps.plans.queries import overdue
+from lingji.apps.plans.sheets import TASK_MARKS
 from lingji.apps.plans.workbooks import write_table
 from lingji.apps.selections.models import Entry
 from lingji.core.faults import Refused
 from lingji.core.tasks import DRAFT, DROPPED, ELEMENTS, PUBLISHED, STATES, missing
 from lingji.core.text import Text
 from lingji.design.speech import say
-from lingji.faces.desk.task_pages import MARKS
 from lingji.faces.unit.plan_place import entry_for
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -137,7 +137,7 @@ def _row(task: Task, today: date) -> Row:
         task,
         say(phase_named(task.phase)) if task.phase else "",
         _("Overdue") if late else say(STATES[task.state]),
-        "stopped" if late else MARKS[task.state],
+        "stopped" if late else TASK_MARKS[task.state],
         " · ".join(say(ELEMENTS[element]) for element in lacks),
     )
 
