@@ -39,7 +39,24 @@ def real_selections() -> QuerySet[Selection]:
 
 def selections_touched_by(reach: Reach) -> list[Selection]:
     """Return the selections held where somebody stands, above it or below it, newest first."""
-    return [one for one in all_selections() if reach.touches(one.place.region)]
+    return list(all_selections().filter(touched_by(reach)))
+
+
+def touched_by(reach: Reach, to: str = "region") -> Q:
+    """Return the condition that a region is one where somebody stands, above it or below it.
+
+    `to` leads from the rows that are filtered to the region; a row without one is everybody's. It is
+    `Reach.touches` for rows.
+    """
+    found = Q(**{f"{to}__isnull": True}) if reach else Q(pk__in=())
+    for area in reach.areas:
+        home = area.home or area.region
+        if not home.strip("/"):
+            return Q()
+        codes = home.strip("/").split("/")
+        above = ["/" + "/".join(codes[:depth]) + "/" for depth in range(1, len(codes))]
+        found |= Q(**{f"{to}__path__startswith": home}) | Q(**{f"{to}__path__in": above})
+    return found
 
 
 def policy_of(selection: Selection) -> Policy:

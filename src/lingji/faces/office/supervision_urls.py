@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lingji.faces.office.views.supervision import leading, ledger, reports, rounds
+from lingji.faces.office.views.supervision import imports, leading, ledger, reports, rounds
 
 ONE = "selections/<slug:code>/"
 ROUND = "rounds/<int:round_>/"
@@ -26,6 +26,8 @@ urlpatterns = [
     path(ROUND + "close/", leading.close, name="round-close"),
     path(ONE + "findings/", ledger.listed, name="ledger"),
     path(ONE + "findings/new/", ledger.new, name="new-problem"),
+    path(ONE + "findings/import/", imports.show, name="ledger-import"),
+    path(ONE + "findings/import/enter/", imports.enter, name="ledger-enter"),
     path(ONE + "citizen-reports/", reports.listed, name="citizen-reports"),
     path(ONE + "citizen-reports/list.xlsx", reports.export, name="citizen-reports-workbook"),
     path(ONE + "citizen-reports/posters/", reports.posters, name="posters"),

@@ -17,7 +17,7 @@ from lingji.core.tasks import CONFIRMED, PUBLISHED
 
 
 class Figures(NamedTuple):
-    """How many tasks there are, are done and confirmed, are due within seven days, are overdue; problems back."""
+    """How many tasks there are, are done, due within seven days, overdue; and problems that came back."""
 
     tasks: int
     done: int
@@ -27,7 +27,7 @@ class Figures(NamedTuple):
 
     @property
     def rate(self) -> str:
-        """The share of tasks done and confirmed, in per cent with one decimal; a dash where there are none."""
+        """The share of tasks done and confirmed, in per cent with one decimal; a dash without tasks."""
         if not self.tasks:
             return "—"
         tenths = divide(self.done * 1000, self.tasks, "half_even")

@@ -45,6 +45,12 @@ class Timeline(NamedTuple):
         return min(coming, key=lambda bar: bar.period.first) if coming else None
 
 
+def under_way(dates: Mapping[str, Period], today: date) -> list[str]:
+    """Return the names of the stages that are under way, without asking the calendar."""
+    names = {stage.code: stage.name for stage in stages()}
+    return [say(names[code]) for code, period in dates.items() if period.first <= today <= period.last]
+
+
 def timeline_of(dates: Mapping[str, Period], today: date) -> Timeline | None:
     """Return the timeline of a selection; None where it has no stages."""
     if not dates:

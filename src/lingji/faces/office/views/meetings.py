@@ -18,21 +18,27 @@ from lingji.apps.selections.policies import MEET, READ, regions_to_meet
 from lingji.apps.selections.queries import meetings_of
 from lingji.apps.selections.stages import check_open, is_open
 from lingji.faces.office.forms.leading import MeetingForm
+from lingji.faces.office.pages.meetings import meetings_workbook
 from lingji.faces.office.views.drafts import number_in
 from lingji.faces.office.views.overview import selection_for
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIELDS = ("held_on", "place", "organisations", "minutes")
 
 
 @page(READ)
 def show(request: HttpRequest, code: str) -> HttpResponse:
-    """List the meetings of all levels."""
+    """List the meetings of all levels; `?export=xlsx` takes the list away."""
     selection, user = selection_for(request, code), user_of(request)
+    meetings = list(meetings_of(selection))
+    if request.GET.get("export") == "xlsx":
+        headers = {"Content-Disposition": f'attachment; filename="{selection.code}-meetings.xlsx"'}
+        return HttpResponse(meetings_workbook(meetings), content_type=WORKBOOK, headers=headers)
     regions = regions_to_meet(user, selection)
     context = {
         "selection": selection,
         "page": "meetings",
-        "meetings": list(meetings_of(selection)),
+        "meetings": meetings,
         "own": {region.pk for region in regions},
         "may_record": bool(regions) and is_open(selection, "meeting.record"),
     }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,43 +12,44 @@ from django.utils.translation import gettext as _
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.permissions import may, reach_of
 from lingji.apps.results.actions import run_score
-from lingji.apps.results.models import ScoreRun
-from lingji.apps.results.policies import RUN, SEE, check_may_run_score, may_run_score
-from lingji.apps.results.queries import latest_runs
+from lingji.apps.results.policies import RUN, check_may_run_score
+from lingji.apps.selections.finding import find, read_wanted
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import LEAD, READ, regions_to_lead
-from lingji.apps.selections.queries import drafts_for, selections_touched_by
-from lingji.apps.selections.stages import stage_dates
+from lingji.apps.selections.queries import drafts_for
 from lingji.core.faults import Refused
-from lingji.faces.office.pages.timeline import Bar, timeline_of
+from lingji.faces.office.pages.selections import filters_of, listed, selections_workbook
 from lingji.faces.office.place import language
 
-
-class Listed(NamedTuple):
-    """A selection in the list: its newest run if it has one, the stages under way, and what the user may."""
-
-    selection: Selection
-    run: ScoreRun | None
-    now: list[Bar]
-    may_see: bool
-    may_run: bool
+A_PAGE, MOST_EXPORTED = 20, 10_000
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(READ)
 def show(request: HttpRequest) -> HttpResponse:
-    """List the selections that are held where the user stands, above or below."""
-    user, today = user_of(request), timezone.localdate()
-    selections = selections_touched_by(reach_of(user, READ))
-    newest, sees = latest_runs(selections), may(user, SEE)
-    listed = []
-    for one in selections:
-        timeline = timeline_of(stage_dates(one), today)
-        now = timeline.now if timeline else []
-        listed.append(Listed(one, newest.get(one.pk), now, sees, may_run_score(user, one)))
+    """List the selections that are held where the user stands, above or below.
+
+    `?q=&state=&kind=&level=&sort=&page=` narrows and orders, `?export=xlsx` takes the whole of it away.
+    """
+    user, today, wanted = user_of(request), timezone.localdate(), read_wanted(request.GET.dict())
+    found = find(reach_of(user, READ), wanted)
+    if request.GET.get("export") == "xlsx":
+        content = selections_workbook(listed(found[:MOST_EXPORTED], user, today))
+        headers = {"Content-Disposition": 'attachment; filename="selections.xlsx"'}
+        return HttpResponse(content, content_type=WORKBOOK, headers=headers)
+    rows = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     leads = may(user, LEAD)
-    drafts = drafts_for(user, regions_to_lead(user)).count() if leads else 0
-    context = {"listed": listed, "leads": leads, "drafts": drafts}
-    return render(request, "office/selections.html", context)
+    context = {
+        "page": rows,
+        "listed": listed(rows, user, today),
+        "wanted": wanted,
+        "filters": filters_of(wanted),
+        "leads": leads,
+        "drafts": drafts_for(user, regions_to_lead(user)).count() if leads else 0,
+    }
+    partial = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
+    template = "office/selection_cards.html" if partial else "office/selections.html"
+    return render(request, template, context)
 
 
 @page(RUN, methods=["POST"])
