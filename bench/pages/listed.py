@@ -20,6 +20,8 @@ PAGES = (
     ("self-assessments", ONE + "self-assessments/"),
     ("self-assessment and gaps of one", ONE + "self-assessments/E001/"),
     ("enrolment, statistics", ONE + "enrolment/statistics/"),
+    ("evidence", ONE + "evidence/"),
+    ("questions about files", ONE + "evidence/questions/"),
     ("my organisation", "/unit/"),
     ("organisations below me", "/unit/below/"),
     ("own account", "/account/"),
