@@ -18,6 +18,7 @@ from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.people.policies import SEE as SEE_PEOPLE
+from lingji.apps.plans.policies import SEE as SEE_TASKS
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
 from lingji.apps.registry.policies import SEE_OWN as SEE_OWN_REGISTRATION
 from lingji.apps.selections.policies import READ as READ_SELECTIONS
@@ -47,6 +48,7 @@ WAYS = (
     Way("desk:inspections", _("My inspections"), RECORD_INSPECTIONS),
     Way("desk:findings", _("Rectification"), FOLLOW_FINDINGS),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
+    Way("desk:charts", _("Wall charts"), SEE_TASKS),
     Way("office:papers", _("Papers"), SEE_PAPERS),
     Way("unit:papers", _("Papers"), RECEIVE_PAPERS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),
