@@ -18,19 +18,27 @@ from lingji.apps.people.models import User
 from lingji.apps.people.permissions import SIGNED_IN, Permission, may
 from lingji.apps.people.policies import READ_JOURNAL
 from lingji.apps.people.policies import SEE as SEE_PEOPLE
+from lingji.apps.plans.policies import SEE as SEE_TASKS
 from lingji.apps.registry.policies import SEE as SEE_REGISTRY
 from lingji.apps.registry.policies import SEE_OWN as SEE_OWN_REGISTRATION
 from lingji.apps.selections.policies import READ as READ_SELECTIONS
 from lingji.apps.supervision.policies import FOLLOW as FOLLOW_FINDINGS
 from lingji.apps.supervision.policies import RECORD as RECORD_INSPECTIONS
 
+DISCIPLINE = _("Discipline")
+ADMINISTRATION = _("Administration")
+
 
 class Way(NamedTuple):
-    """One link of the main navigation: the name of its address, its word, and who may go."""
+    """One link of the main navigation: the name of its address, its word, and who may go.
+
+    Ways of one `group` stand under its word, with a second line of links; alone a way keeps its own.
+    """
 
     to: str
     word: object
     permission: Permission
+    group: object = None
 
 
 WAYS = (
@@ -40,15 +48,16 @@ WAYS = (
     Way("desk:inspections", _("My inspections"), RECORD_INSPECTIONS),
     Way("desk:findings", _("Rectification"), FOLLOW_FINDINGS),
     Way("office:selections", _("Selections"), READ_SELECTIONS),
+    Way("desk:charts", _("Wall charts"), SEE_TASKS),
     Way("office:papers", _("Papers"), SEE_PAPERS),
     Way("unit:papers", _("Papers"), RECEIVE_PAPERS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),
     Way("office:frameworks", _("Frameworks"), READ_FRAMEWORKS),
-    Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS),
-    Way("office:reports", _("Reports"), READ_REPORTS),
-    Way("office:people", _("People"), SEE_PEOPLE),
-    Way("office:feedback", _("Complaints and suggestions"), ANSWER_FEEDBACK),
-    Way("desk:journal", _("Journal"), READ_JOURNAL),
+    Way("desk:vetoes", _("Vetoes"), SEE_FINDINGS, DISCIPLINE),
+    Way("office:reports", _("Reports"), READ_REPORTS, DISCIPLINE),
+    Way("office:people", _("People"), SEE_PEOPLE, ADMINISTRATION),
+    Way("office:feedback", _("Complaints and suggestions"), ANSWER_FEEDBACK, ADMINISTRATION),
+    Way("desk:journal", _("Journal"), READ_JOURNAL, ADMINISTRATION),
 )
 
 
@@ -61,14 +70,35 @@ class Link(NamedTuple):
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Give every template the links of who is signed in (a context processor)."""
+    """Give every template the links of who is signed in (a context processor).
+
+    `ways` are the main ones; `near_ways` the others of the group that the page lies in, `near_word` its word.
+    """
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return {"ways": ()}
-    here = request.path
-    links = [(reverse(way.to), way.word) for way in WAYS if may(user, way.permission)]
-    # The longest address that this page lies under is where one is; the first page lies under none.
-    near = max(
-        (href for href, _ in links if here.startswith(href) and (href != "/" or here == "/")), default=""
+    open_to = [(way, reverse(way.to)) for way in WAYS if may(user, way.permission)]
+    here = _nearest([href for _way, href in open_to], request.path)
+    groups: dict[object, list[Link]] = {}
+    for way, href in open_to:
+        groups.setdefault(way.group or href, []).append(Link(href, way.word, href == here))
+    near = next(
+        ((key, links) for key, links in groups.items() if any(one.current for one in links)), ("", [])
     )
-    return {"ways": tuple(Link(href, word, href == near) for href, word in links)}
+    return {
+        "ways": tuple(_main(key, links) for key, links in groups.items()),
+        "near_word": near[0],
+        "near_ways": near[1] if len(near[1]) > 1 else (),
+    }
+
+
+def _main(word: object, links: list[Link]) -> Link:
+    """Return the one link that stands for a group: the first page of it that its reader may open."""
+    if len(links) == 1:
+        return links[0]
+    return Link(links[0].href, word, any(one.current for one in links))
+
+
+def _nearest(hrefs: list[str], here: str) -> str:
+    """Return the longest address that a page lies under; the first page lies under none."""
+    return max((href for href in hrefs if here.startswith(href) and (href != "/" or here == "/")), default="")

@@ -40,6 +40,12 @@ def test_what_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_without_a_kind_the_kinds_are_named() -> None:
+    code, said = run()
+    assert code == 2
+    assert "请写明文种：bulletin、rectification-notice" in said
+
+
 def test_without_a_file_to_write_nothing_is_done() -> None:
     code, said = run("notice", "--sample")
     assert code == 2

@@ -45,7 +45,7 @@ def choose(page: Page, name: str) -> None:
 
 def handed_in(page: Page, title: str) -> Image.Image:
     page.get_by_role("button", name="Hand in", exact=True).click()
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title, exact=True).click()
     address = page.locator("a[download]").first.get_attribute("href")
     answer = page.request.get(str(address))
     assert answer.ok

@@ -17,7 +17,7 @@ NAMES = {kind.replace("_", "-"): kind for kind in KINDS}
 
 
 @click.command(short_help="Write an official paper as an editable Word file (GB/T 9704-2012).")
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", required=False, default="")
 @click.option("--sample", is_flag=True, help="From invented facts, to see the layout.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The .docx file to write.")
 @click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), help="A PDF to look at as well.")
@@ -53,7 +53,11 @@ def _check(kind: str, sample: bool, out: Path | None, pdf: Path | None) -> None:
     kinds = "、".join(NAMES), ", ".join(NAMES)
     faults = []
     if kind.replace("_", "-") not in NAMES:
-        advice = Text(f"没有这种公文，可选：{kinds[0]}", f"there is no such kind; choose one of {kinds[1]}")
+        advice = (
+            Text(f"没有这种公文，可选：{kinds[0]}", f"there is no such kind; choose one of {kinds[1]}")
+            if kind
+            else Text(f"请写明文种：{kinds[0]}", f"name the kind of paper: {kinds[1]}")
+        )
         faults.append(Fault("KIND", None, "", kind, advice))
     if not sample:
         advice = Text(

@@ -11,7 +11,7 @@ import pdfplumber
 import pytest
 
 from lingji.apps.documents.paper import Paper, Paragraph
-from lingji.apps.documents.preview import breaks_before_imprint, paper_pdf
+from lingji.apps.documents.preview import ending_of, paper_pdf
 from lingji.apps.documents.word import paper_docx
 from tests.apps.documents.office import as_pdf, needs_office
 from tests.apps.documents.pdf import fonts_of, pages_of, sizes_of
@@ -80,15 +80,22 @@ def test_the_imprint_stands_on_the_last_page_and_that_is_even(paragraphs: int) -
 
 def test_how_many_pages_bring_it_there() -> None:
     short: Paper = replace(PAPER, annexes=())
-    assert breaks_before_imprint(short) == 1
-    assert breaks_before_imprint(PAPER) == 0
+    assert ending_of(short).new_pages == 1
+    assert ending_of(PAPER).new_pages == 0
 
 
 @needs_office
 def test_the_imprint_of_the_word_file_stands_there_too(tmp_path: Path) -> None:
-    pages = pages_of(as_pdf(paper_docx(replace(PAPER, annexes=())), tmp_path))
-    assert len(pages) == 2
-    assert "抄送：州委办公室。" in pages[1]
+    for paper in (replace(PAPER, annexes=()), PAPER):
+        drawn = as_pdf(paper_docx(paper), tmp_path)
+        assert len(pages_of(drawn)) == 2
+        # In the last sixth of the block, which ends 35 mm above the foot of the page.
+        assert lowest_of(drawn, 1, "抄送") > 640
+
+
+def lowest_of(content: bytes, page: int, words: str) -> float:
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        return max(float(word["bottom"]) for word in pdf.pages[page].extract_words() if words in word["text"])
 
 
 def test_page_numbers_stand_right_on_odd_pages_and_left_on_even_ones() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lingji.apps.documents import measures
 from lingji.apps.documents.flow import Blank, Line, NewPage, Part, Sheet, flow_of
 from lingji.apps.documents.fonts import NoChineseFont
@@ -17,18 +19,26 @@ def paper_pdf(paper: Paper) -> bytes:
     return typeset("paper", _drawn(paper))
 
 
-def breaks_before_imprint(paper: Paper) -> int:
-    """Return how many new pages bring the imprint to the foot of the last even page.
+class Ending(NamedTuple):
+    """Where a paper ends: how many new pages bring the imprint to the foot of the last even page, and how
+    much room (pt) is left where the text ends."""
 
-    It is known from the layout of the preview; without a Chinese font nothing can be laid out, and the
-    imprint stands at the foot of the page where the paper ends.
+    new_pages: int
+    room: float
+
+
+def ending_of(paper: Paper) -> Ending:
+    """Return where a paper ends, as its preview is laid out.
+
+    Without a Chinese font nothing can be laid out, and the imprint follows on the page where the text ends.
     """
     if not has_imprint(paper.imprint):
-        return 0
+        return Ending(0, 0)
     try:
-        return int(str(ask("paper", _drawn(paper), "<breaks>")))
+        found = ask("paper", _drawn(paper), "<ending>")
     except NoChineseFont:
-        return 0
+        return Ending(0, 0)
+    return Ending(int(found["count"]), float(found["room"]))
 
 
 def has_imprint(imprint: Imprint) -> bool:

@@ -22,9 +22,9 @@ def typeset(sheet: str, data: dict[str, object]) -> bytes:
     )
 
 
-def ask(sheet: str, data: dict[str, object], label: str) -> object:
-    """Return what a filled sheet says at a label (`<breaks>`) once it is laid out; raises `NoChineseFont`."""
-    return json.loads(
+def ask(sheet: str, data: dict[str, object], label: str) -> dict[str, float]:
+    """Return what a filled sheet says at a label (`<ending>`) once it is laid out; raises `NoChineseFont`."""
+    said: dict[str, float] = json.loads(
         typst.query(
             _source(sheet),
             label,
@@ -34,6 +34,7 @@ def ask(sheet: str, data: dict[str, object], label: str) -> object:
             sys_inputs={"data": _filled(data)},
         )
     )
+    return said
 
 
 def _source(sheet: str) -> bytes:

@@ -133,6 +133,11 @@ class InspectionForm(forms.Form):
         # Only a task that does not pass has a problem to tell.
         self.fields["problem"].required = not self.is_bound or self.data.get("passed") == "no"
 
+    def full_clean(self) -> None:
+        """Check the fields; shown again, the problem's asks to be filled in as it did at first."""
+        super().full_clean()
+        self.fields["problem"].required = True
+
     def written(self) -> Inspection:
         """Return the inspection as it is written."""
         given = self.cleaned_data

@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("lingji.faces.desk.supervision_urls")),
     path("download/evidence/<int:evidence>/", evidence.fetch, name="evidence-download"),
     path("", include("lingji.faces.desk.task_urls")),
+    path("charts/", include("lingji.faces.desk.chart_urls")),
     path(PAPER, papers.show, name="received-paper"),
     path(PAPER + "paper.docx", papers.word, name="received-paper-word"),
     path(PAPER + "paper.pdf", papers.pdf, name="received-paper-pdf"),

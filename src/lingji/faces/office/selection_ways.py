@@ -1,4 +1,8 @@
-"""The ways between the pages of one selection. A room that adds a page adds a line here."""
+"""The ways between the pages of one selection, by phase of the work.
+
+A room that adds a page adds a line to `WAYS` and its name to a phase; what no phase names stands beside the
+overview.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
 from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
 from lingji.apps.evidence.policies import SEE as SEE_EVIDENCE
+from lingji.apps.good_practice.policies import READ as READ_PRACTICES
 from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
+from lingji.apps.plans.policies import SEE_PLAN
 from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
@@ -41,6 +47,9 @@ WAYS = (
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
     SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
+    SelectionWay("plans", _("Rules and tasks"), SEE_PLAN),
+    SelectionWay("burden", _("Burden statement"), SEE_PLAN),
+    SelectionWay("practices", _("Good practice"), READ_PRACTICES),
     SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
     SelectionWay("ledger", _("Rectification ledger"), LEDGER),
     SelectionWay("citizen-reports", _("Citizens' reports"), SCREEN),
@@ -54,6 +63,16 @@ WAYS = (
 )
 
 
+PHASES = (
+    (_("Set-up"), ("selection-notice", "meetings", "enrolment")),
+    (_("Preparation"), ("evidence", "self-assessments", "plans", "burden", "practices")),
+    (_("Supervision"), ("rounds", "ledger", "citizen-reports", "selection-papers")),
+    (_("Assessment"), ("opinions", "declarations")),
+    (_("Result"), ("standing", "line", "map", "files")),
+)
+FEW = 6
+
+
 class Link(NamedTuple):
     """A way as the page shows it."""
 
@@ -62,17 +81,40 @@ class Link(NamedTuple):
     current: bool
 
 
-def ways_of(user: User, selection: Selection, page: str, path: str, *, has_run: bool) -> list[Link]:
-    """Return the links of a selection that a user may follow.
+class Phase(NamedTuple):
+    """A phase of the work with its links; without links it is a page of its own, such as the overview."""
+
+    href: str
+    word: object
+    current: bool
+    links: list[Link]
+
+
+def phases_of(user: User, selection: Selection, page: str, path: str, *, has_run: bool) -> list[Phase]:
+    """Return the phases of a selection with the links that a user may follow.
 
     One is where `page` says, or else (a page that names no way) where the address `path` lies under.
+    Whoever may follow only few links has them side by side, without phases.
     """
     open_to = [
-        (way, reverse(f"office:{way.to}", args=[selection.code]))
+        (way, _address(way.to, selection.code))
         for way in WAYS
         if (has_run or not way.run) and may(user, way.permission, selection.place if way.whole else None)
     ]
     named = [way.to for way, _href in open_to if way.to == page]
     above = [(len(href), way.to) for way, href in open_to if path.startswith(href)]
     here = named[0] if named else max(above, default=(0, ""))[1]
-    return [Link(href, way.word, way.to == here) for way, href in open_to]
+    links = {way.to: Link(href, way.word, way.to == here) for way, href in open_to}
+    phases = () if len(links) <= FEW else PHASES
+    placed = {name for _word, names in phases for name in names}
+    alone = [Phase(*link, []) for name, link in links.items() if name not in placed]
+    return alone + [
+        Phase(held[0].href, word, any(link.current for link in held), held)
+        for word, names in phases
+        if (held := [links[name] for name in names if name in links])
+    ]
+
+
+def _address(name: str, code: str) -> str:
+    """Return the address of a page of a selection; the good practice is read at everybody's desk."""
+    return reverse(f"desk:{name}" if name == "practices" else f"office:{name}", args=[code])

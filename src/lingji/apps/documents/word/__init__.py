@@ -6,7 +6,7 @@ import io
 
 from lingji.apps.documents.flow import Blank, Line, NewPage, Sheet, flow_of
 from lingji.apps.documents.paper import Paper
-from lingji.apps.documents.preview import breaks_before_imprint
+from lingji.apps.documents.preview import ending_of
 from lingji.apps.documents.word.blank import blank_document
 from lingji.apps.documents.word.heads import add_red_head
 from lingji.apps.documents.word.imprints import add_imprint
@@ -30,7 +30,7 @@ def paper_docx(paper: Paper) -> bytes:
             add_blank(document, part)
         elif isinstance(part, Sheet):
             add_table(document, part)
-    add_imprint(document, paper.imprint, breaks_before_imprint(paper))
+    add_imprint(document, paper.imprint, ending_of(paper))
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

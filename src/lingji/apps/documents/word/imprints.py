@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from lingji.apps.documents import measures
 from lingji.apps.documents.paper import Imprint, day_of
+from lingji.apps.documents.preview import Ending
 from lingji.apps.documents.styles import STYLES
 from lingji.apps.documents.word.type import sized
 from lingji.apps.documents.word.xml import element, mm_twips, put, twips
@@ -18,13 +19,15 @@ from lingji.apps.documents.word.xml import element, mm_twips, put, twips
 CHARACTER = twips(measures.NUMBER_FOUR)
 PITCH = 24.0
 SPARE = 6.0
+# Word may set the text a little longer than the preview does.
+LEEWAY = 2 * measures.LINE_PITCH
 WIDTH = mm_twips(measures.BLOCK_WIDTH)
 
 
-def add_imprint(document: Document, imprint: Imprint, new_pages: int) -> None:
+def add_imprint(document: Document, imprint: Imprint, ending: Ending) -> None:
     """Add the imprint, a table of one column that floats at the foot of the page where the document ends.
 
-    `new_pages` bring it to an even page.
+    `ending` says what brings it to the foot of an even page.
     """
     copies = "、".join(imprint.copies_to)
     printed = f"{day_of(imprint.printed_on)}印发" if imprint.printed_on else ""
@@ -32,8 +35,10 @@ def add_imprint(document: Document, imprint: Imprint, new_pages: int) -> None:
     if not (copies or last):
         return
     height = PITCH * (_lines(copies) + last)
-    for _ in range(new_pages):
-        _fill_page(document, height)
+    for _ in range(ending.new_pages):
+        _fill(document, measures.BLOCK_HEIGHT * measures.MM - height - SPARE, fresh_page=True)
+    if not ending.new_pages and ending.room > height + LEEWAY:
+        _fill(document, ending.room - height - LEEWAY, fresh_page=False)
     table = document.add_table(rows=bool(copies) + last, cols=1)
     _float(table._tbl.tblPr, height)
     table._tbl.tblGrid.gridCol_lst[0].w = Twips(WIDTH)
@@ -61,18 +66,17 @@ def add_imprint(document: Document, imprint: Imprint, new_pages: int) -> None:
     )
 
 
-def _fill_page(document: Document, below: float) -> None:
-    """Begin a page and leave it empty but for so many points at its foot.
+def _fill(document: Document, height: float, *, fresh_page: bool) -> None:
+    """Leave so much of a page empty, in which nothing of the text stands.
 
-    Programs in which the imprint does not float find it in its place all the same.
+    Where no table floats that is as wide as the block, the imprint stands near its place all the same.
     """
     paragraph = document.add_paragraph(style=STYLES["blank"].name)
-    paragraph.paragraph_format.page_break_before = True
-    free = measures.BLOCK_HEIGHT * measures.MM - below - SPARE
+    paragraph.paragraph_format.page_break_before = fresh_page or None
     put(
         paragraph._p.get_or_add_pPr(),
         element("snapToGrid", val=0),
-        element("spacing", before=0, after=0, line=twips(free), lineRule="exact"),
+        element("spacing", before=0, after=0, line=twips(height), lineRule="exact"),
     )
 
 

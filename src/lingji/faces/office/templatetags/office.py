@@ -26,7 +26,7 @@ from lingji.faces.office.pages.entry import ItemRow
 from lingji.faces.office.pages.readers import reader_name
 from lingji.faces.office.pages.rows import Row
 from lingji.faces.office.place import Place
-from lingji.faces.office.selection_ways import ways_of
+from lingji.faces.office.selection_ways import phases_of
 
 register = template.Library()
 
@@ -166,7 +166,11 @@ def selection_nav(context: Context) -> dict[str, object]:
         return {}
     has_run = place is not None or ScoreRun.objects.filter(selection=selection).exists()
     user, page = context["request"].user, str(context.get("page") or "")
-    return {"links": ways_of(user, selection, page, context["request"].path, has_run=has_run)}
+    phases = phases_of(user, selection, page, context["request"].path, has_run=has_run)
+    return {
+        "phases": phases,
+        "here": next((phase for phase in phases if phase.current and phase.links), None),
+    }
 
 
 @register.simple_tag

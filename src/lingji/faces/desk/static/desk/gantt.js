@@ -1,0 +1,67 @@
+// Dragging the end of a bar proposes another day; the dialog asks why and sends the form. Without script
+// the page of the task does the same.
+
+const DAY = 86_400_000;
+const dialog = document.querySelector("dialog#move-due");
+
+/**
+ * The day that lies some days after another, both as 2026-05-31.
+ * @param {string} day
+ * @param {number} days
+ */
+function after(day, days) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * Ask for the change of a day, with the reason.
+ * @param {SVGElement} grip
+ * @param {number} days
+ */
+function ask(grip, days) {
+  const form = dialog?.querySelector("form");
+  if (!(dialog instanceof HTMLDialogElement) || !form || !dialog.dataset.action) return;
+  form.action = dialog.dataset.action.replace("/0/", `/${grip.dataset.task}/`);
+  for (const [name, value] of [
+    ["version", grip.dataset.version ?? ""],
+    ["due_on", after(grip.dataset.due ?? "", days)],
+  ]) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
+  dialog.showModal();
+}
+
+/** @param {SVGElement} grip */
+function follow(grip) {
+  const wide = Number(grip.dataset.wide);
+  /** @type {number | null} */
+  let from = null;
+  /** @param {PointerEvent} event */
+  const days = (event) => (from === null ? 0 : Math.round((event.clientX - from) / wide));
+  const rest = () => {
+    from = null;
+    grip.classList.remove("is-moving");
+    grip.removeAttribute("transform");
+  };
+  grip.addEventListener("pointerdown", (event) => {
+    from = event.clientX;
+    grip.setPointerCapture(event.pointerId);
+    grip.classList.add("is-moving");
+    event.preventDefault();
+  });
+  grip.addEventListener("pointermove", (event) => {
+    if (from !== null) grip.setAttribute("transform", `translate(${days(event) * wide} 0)`);
+  });
+  grip.addEventListener("pointerup", (event) => {
+    const moved = days(event);
+    rest();
+    if (moved) ask(grip, moved);
+  });
+  grip.addEventListener("pointercancel", rest);
+}
+
+for (const grip of document.querySelectorAll("[data-grip]")) if (grip instanceof SVGElement) follow(grip);
+dialog?.querySelector("[data-cancel]")?.addEventListener("click", () => {
+  if (dialog instanceof HTMLDialogElement) dialog.close();
+});

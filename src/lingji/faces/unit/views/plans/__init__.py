@@ -1,0 +1,1 @@
+"""Detailed rules and tasks of a unit."""
