@@ -18,6 +18,7 @@ from lingji.apps.good_practice.policies import READ as READ_PRACTICES
 from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
+from lingji.apps.plans.policies import SEE_PLAN
 from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
@@ -46,6 +47,8 @@ WAYS = (
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
     SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
+    SelectionWay("plans", _("Rules and tasks"), SEE_PLAN),
+    SelectionWay("burden", _("Burden statement"), SEE_PLAN),
     SelectionWay("practices", _("Good practice"), READ_PRACTICES),
     SelectionWay("rounds", _("Supervision rounds"), SEE_ROUNDS),
     SelectionWay("ledger", _("Rectification ledger"), LEDGER),
@@ -62,7 +65,7 @@ WAYS = (
 
 PHASES = (
     (_("Set-up"), ("selection-notice", "meetings", "enrolment")),
-    (_("Preparation"), ("evidence", "self-assessments", "practices")),
+    (_("Preparation"), ("evidence", "self-assessments", "plans", "burden", "practices")),
     (_("Supervision"), ("rounds", "ledger", "citizen-reports", "selection-papers")),
     (_("Assessment"), ("opinions", "declarations")),
     (_("Result"), ("standing", "line", "map", "files")),

@@ -24,6 +24,7 @@ urlpatterns = [
     path(ONE + "bundle.zip", exports.bundle, name="bundle"),
     path("", include("lingji.faces.office.enrolment_urls")),
     path("", include("lingji.faces.office.self_urls")),
+    path("", include("lingji.faces.office.plan_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.evidence_urls")),
     path("", include("lingji.faces.office.feedback_urls")),

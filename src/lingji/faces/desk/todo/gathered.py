@@ -12,6 +12,7 @@ from lingji.faces.desk.todo.enrolment import enrolment
 from lingji.faces.desk.todo.evidence import evidence
 from lingji.faces.desk.todo.leading import leading
 from lingji.faces.desk.todo.messages import messages
+from lingji.faces.desk.todo.plans import plans
 from lingji.faces.desk.todo.self_assessment import self_assessment
 from lingji.faces.desk.todo.supervision import supervision
 from lingji.faces.desk.todo.thing import Todo
@@ -22,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     leading,
     enrolment,
     self_assessment,
+    plans,
     supervision,
     discipline,
     evidence,
