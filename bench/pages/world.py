@@ -18,6 +18,7 @@ from lingji.apps.notices.models import Notice
 from lingji.apps.people.actions import create_account, grant_role
 from lingji.apps.people.models import User
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, OFFICE_REGION, ROLES, SUPERIOR
+from lingji.apps.plans.models import Task
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import bound_to_organisation, bound_to_region
 from lingji.apps.results.actions import run_score
@@ -31,6 +32,7 @@ from lingji.demonstration import make_demonstration
 
 CODE = "bench"
 ROWS = 1000
+TASKS = 5000
 
 
 def find_world() -> dict[str, User]:
@@ -109,6 +111,7 @@ def _fill(people: dict[str, User], selection: Selection, county: Region) -> None
         Application(selection=selection, organisation_id=one.organisation_id, state=SUBMITTED, clerk="某某")
         for one in entries[:ROWS]
     )
+    Task.objects.bulk_create(_tasks(selection, list(entries)))
     document = store_file(by=office, content=PAPER, name="认定书.pdf")
     Finding.objects.bulk_create(
         Finding(
@@ -134,3 +137,23 @@ def _notices(users: Iterable[User]) -> Iterable[Notice]:
             words = {"says_zh": f"第{number}号通知", "says_en": f"Notice {number}"}
             made_at = now - timedelta(minutes=number)
             yield Notice(username=user.username, kind="bench", href="/", made_at=made_at, **words)
+
+
+def _tasks(selection: Selection, entries: list[Entry]) -> Iterable[Task]:
+    today = timezone.localdate()
+    states = ("published", "published", "reported", "confirmed")
+    for number in range(TASKS):
+        yield Task(
+            selection=selection,
+            number=number + 1,
+            entry=entries[number % len(entries)],
+            phase=str(number % 5 + 1),
+            item=f"{number % 8 + 1}.1",
+            title=f"完善第{number}项服务",
+            leader="某局长",
+            responsible="某科长",
+            supervisor="某督查",
+            starts_on=today - timedelta(days=30),
+            due_on=today + timedelta(days=number % 60 - 10),
+            state=states[number % 4],
+        )

@@ -107,6 +107,10 @@ def setup(region: str) -> int:
     return made.pk
 
 
+def framework_draft(region: str) -> int:
+    return FrameworkDraft.objects.get(region=region).pk
+
+
 def message_for(region: str) -> UUID:
     return Message.objects.get(region=region).pk
 
@@ -254,7 +258,7 @@ WORLD: dict[str, tuple[Find, Find | None]] = {
     "code": (lambda: "tiny", lambda: "other"),
     "paper": (lambda: paper("101"), lambda: paper("201")),
     "setup": (lambda: setup("100"), lambda: setup("200")),
-    "framework_draft": (lambda: FrameworkDraft.objects.get().pk, None),
+    "framework_draft": (lambda: framework_draft(PREFECTURE), lambda: framework_draft("/200/")),
     "entry": (lambda: "A", lambda: "X"),
     "item": (lambda: "1.1", None),
     "organisation": (lambda: organisation(INSIDE).pk, lambda: organisation(OUTSIDE).pk),
@@ -327,7 +331,8 @@ def make_world() -> dict[str, User]:
         by=None, code="other", title=Text("别评选", "Other selection"), case=case, regions=ELSEWHERE
     )
     run_score(by=chief, selection=other)
-    start_draft(by=chief, source=FRAMEWORK, based_on=other.framework)
+    for region in (PREFECTURE, "/200/"):
+        start_draft(by=chief, source=FRAMEWORK, region=region, based_on=other.framework)
     for selection in Selection.objects.select_related("region"):
         publish_notice(by=chief, selection=selection, document="", title="Notice", text="We begin.")
     bureau = Organisation.objects.create(name="Bureau", region=organisation(INSIDE).region)

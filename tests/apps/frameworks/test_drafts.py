@@ -45,7 +45,7 @@ def points_of(draft: FrameworkDraft) -> str:
 
 @pytest.fixture
 def draft(office: User) -> FrameworkDraft:
-    return start_draft(by=office, source=with_points("60"))
+    return start_draft(by=office, source=with_points("60"), region="/")
 
 
 def test_a_save_is_kept_and_told_in_plain_words(office: User, draft: FrameworkDraft) -> None:
@@ -116,7 +116,7 @@ def test_a_version_label_is_published_once(office: User, draft: FrameworkDraft) 
 
 def test_the_very_text_of_a_version_is_not_published_again(office: User) -> None:
     publish_framework(by=office, framework=tiny_case().framework)
-    draft = start_draft(by=office, source=FRAMEWORK)
+    draft = start_draft(by=office, source=FRAMEWORK, region="/")
     with pytest.raises(Refused) as refused, transaction.atomic():
         publish_draft(by=office, draft=draft, revision=1)
     assert "nothing to publish" in refused.value.faults[0].advice.en
@@ -146,8 +146,8 @@ def test_a_save_that_changes_nothing_that_is_read_says_so() -> None:
 
 def test_next_years_draft_adds_up_and_differs(office: User) -> None:
     version = publish_framework(by=office, framework=read_framework(shipped_framework()[FILE]))
-    draft = draft_next_year(by=office, version=version)
-    assert draft_next_year(by=office, version=version) == draft
+    draft = draft_next_year(by=office, version=version, region="/")
+    assert draft_next_year(by=office, version=version, region="/") == draft
     assert read_framework(draft.source.encode()).total == 10_000_000
     kinds = {each.place.en for each in compare(loaded(version.source), loaded(draft.source))}
     assert "1.4 Improvements that worked · Material review" in kinds

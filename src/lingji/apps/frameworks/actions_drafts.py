@@ -43,12 +43,18 @@ class Stale(Exception):
 
 @transaction.atomic
 def start_draft(
-    *, by: User | None, source: Mapping[str, Any], based_on: FrameworkVersion | None = None
+    *, by: User | None, source: Mapping[str, Any], region: str, based_on: FrameworkVersion | None = None
 ) -> FrameworkDraft:
-    """Start a draft with a text, which may be that of a published version under a new label."""
+    """Start a draft of a region's office with a text, perhaps a published version's under a new label."""
     now, text = timezone.now(), written(source)
     draft = FrameworkDraft.objects.create(
-        **_named(source), source=text, based_on=based_on, started_by=by, changed_by=by, changed_at=now
+        **_named(source),
+        source=text,
+        region=region,
+        based_on=based_on,
+        started_by=by,
+        changed_by=by,
+        changed_at=now,
     )
     says = Text("新建草稿", "Started the draft")
     if based_on is not None:

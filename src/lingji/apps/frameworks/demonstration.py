@@ -15,13 +15,13 @@ VERSION = "2027.1"
 
 
 @transaction.atomic
-def draft_next_year(*, by: User, version: FrameworkVersion) -> FrameworkDraft:
+def draft_next_year(*, by: User, version: FrameworkVersion, region: str) -> FrameworkDraft:
     """Start next year's draft of the 8×50 and change three items in three saves; again changes nothing."""
     before = FrameworkDraft.objects.filter(code=version.code, based_on=version).order_by("pk").first()
     if before is not None:
         return before
     source = source_of(version) | {"version": VERSION}
-    draft = start_draft(by=by, source=source, based_on=version)
+    draft = start_draft(by=by, source=source, region=region, based_on=version)
     for change in (_targets_count_less, _on_time_from_ninety, _titled):
         source = change(source)
         draft = change_draft(by=by, draft=draft, source=source, revision=draft.revision)

@@ -36,7 +36,9 @@ class FrameworkVersion(models.Model):
 class FrameworkDraft(models.Model):
     """A framework that is being written: canonical JSON that need not add up yet.
 
-    `revision` counts the saves; whoever saves names the one they started from (optimistic lock).
+    `region` is the path of the office's region that writes it: that office alone changes it, and those
+    below may read it. `revision` counts the saves; whoever saves names the one they started from
+    (optimistic lock).
     """
 
     OPEN, PUBLISHED, DISCARDED = "open", "published", "discarded"
@@ -46,6 +48,7 @@ class FrameworkDraft(models.Model):
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     source = models.TextField()
+    region = models.CharField(max_length=400, default="/")
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, default=OPEN)
     based_on = models.ForeignKey(

@@ -138,7 +138,7 @@ def _selection(office: User, demonstration: Demonstration, report: Callable[[str
         practice=True,
     )
     report(f"{len(case.entries)} entries and {len(case.observations)} records loaded")
-    draft_next_year(by=office, version=selection.framework)
+    draft_next_year(by=office, version=selection.framework, region=selection.place.region)
     if not selection.runs.exists():
         run_score(by=office, selection=selection)
     report("Scores made and frozen")

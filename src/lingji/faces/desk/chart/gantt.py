@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
+from lingji.core.text import Text
+from lingji.design.speech import say
 from lingji.design.templatetags.design import MARKS, mark
 from lingji.faces.desk.chart.board import group_of
 from lingji.faces.desk.chart.rows import Row
 
 HEIGHT, HEAD = 28, 34
+TODAY = Text("今日", "Today")
 # Pixels of a day, by how many days are shown.
 WIDTHS = ((45, 22), (130, 9), (400, 4))
 
@@ -64,7 +66,7 @@ def gantt_head(days: Days) -> SafeString:
             marks.append(f'<text x="{at + 2}" y="12">{day.month}/{day.day}</text>')
     now = days.left(days.today) + days.wide // 2
     ground.append(f'<path class="now" d="M{now} 0V{HEIGHT}"/>')
-    marks.append(f'<text class="now-word" x="{now}" y="28" text-anchor="middle">{escape(_("Today"))}</text>')
+    marks.append(f'<text class="now-word" x="{now}" y="28" text-anchor="middle">{escape(say(TODAY))}</text>')
     drawn = (
         f'<svg class="gantt__scale" width="{days.width}" height="{HEAD}" viewBox="0 0 {days.width} {HEAD}" '
         f'aria-hidden="true"><defs><g id="days">{"".join(ground)}</g></defs>{"".join(marks)}</svg>'

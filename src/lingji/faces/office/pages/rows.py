@@ -27,6 +27,7 @@ class Result(NamedTuple):
     total: int
     outcome: str
     margin: int | None
+    existing_title: bool
 
 
 class Row(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lingji.apps.registry.queries import region_names
 from lingji.apps.results.models import LineResult
 from lingji.apps.results.queries import lines_of, results_of
+from lingji.apps.selections.queries import policy_of
 from lingji.core.numbers import show
 from lingji.core.ranking import OUTCOMES, SELECTED, TIED_AT_LINE
 from lingji.core.text import Text, same
@@ -19,6 +20,7 @@ from lingji.design.charts import Entrant, standing_chart
 from lingji.design.charts.standing import LINKS_UP_TO, StandingChart
 from lingji.design.speech import say
 from lingji.faces.office.pages.rows import Result, Row, Wanted, choose, line_after
+from lingji.faces.office.pages.split import Split, split_of, splits_by
 from lingji.faces.office.place import Place
 
 
@@ -46,6 +48,11 @@ class Field:
         return {outcome: found[outcome] for outcome in OUTCOMES}
 
     @cached_property
+    def split(self) -> Split:
+        """The formerly titled and the newcomers."""
+        return split_of(self.results)
+
+    @cached_property
     def last_in(self) -> Result | None:
         return self._beside("last_in")
 
@@ -66,6 +73,13 @@ def field_of(place: Place) -> Field:
     rows = results_of(place.run, place.sight).values_list(*Result._fields)
     results = [Result._make(row) for row in rows]
     return Field(results, region_names(result.region for result in results), lines_of(place.run))
+
+
+def groups_of(place: Place, field: Field) -> list[Split]:
+    """Return the formerly titled and newcomers of each group that has a line of its own."""
+    by = policy_of(place.selection).quota.by
+    seats = {line.group: line.seats for line in field.lines}
+    return splits_by(by, field.results, seats, field.regions)
 
 
 def chart_of(place: Place, field: Field) -> StandingChart | None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.results.policies import SEE, may_run_score
 from lingji.faces.office.pages.rows import read_wanted
-from lingji.faces.office.pages.standing import chart_of, field_of, filters_of, rows_of
+from lingji.faces.office.pages.standing import chart_of, field_of, filters_of, groups_of, rows_of
 from lingji.faces.office.place import place_of
 
 
@@ -26,6 +26,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "field": field,
         "wanted": wanted,
         "rows": rows_of(place, field, wanted),
+        "groups": [] if partial else groups_of(place, field),
         "drawn": None if partial else chart_of(place, field),
         "filters": filters_of(field, wanted),
         "may_run": may_run_score(user_of(request), place.selection),

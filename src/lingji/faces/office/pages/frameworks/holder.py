@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.http import Http404
@@ -12,7 +12,9 @@ from django.urls import reverse
 from lingji.apps.frameworks.document import Json, NoSuchPlace, Place, at, read_place
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
 from lingji.apps.frameworks.outline import Line, Outline, outline_of_text
+from lingji.apps.frameworks.policies import check_may_edit, may_edit, seen_by
 from lingji.apps.frameworks.queries import source_of
+from lingji.apps.people.models import User
 from lingji.core.framework_diff import name_of
 from lingji.core.text import Text
 
@@ -39,6 +41,8 @@ class Holder:
     spot: Place
     typed: Outline | None = None
     """The outline of what is typed, where that is shown and not what is saved."""
+    own: bool = True
+    """Whether the user's office may change it."""
 
     @property
     def is_draft(self) -> bool:
@@ -136,13 +140,21 @@ class Holder:
         return before, self.url(items[here + 1], page) if here + 1 < len(items) else ""
 
 
-def draft_of(pk: int, place: str = "", *, only_open: bool = True) -> Holder:
-    """Return a draft at a place; 404 where there is none, or none that is open."""
+def draft_of(user: User, pk: int, place: str = "", *, only_open: bool = True) -> Holder:
+    """Return a draft of the user's office or of one above; 404 for any other, or where it is not open."""
     drafts = FrameworkDraft.objects.select_related("based_on", "changed_by", "published_as")
-    draft = get_object_or_404(drafts, pk=pk)
+    draft = get_object_or_404(drafts.filter(seen_by(user)), pk=pk)
     if only_open and draft.state != FrameworkDraft.OPEN:
         raise Http404
-    return hold(DRAFT, draft, place)
+    return replace(hold(DRAFT, draft, place), own=may_edit(user, draft))
+
+
+def own_draft_of(user: User, pk: int, place: str = "") -> Holder:
+    """Return an open draft that the user may change; raises `NotAllowed` for one of an office above."""
+    holder = draft_of(user, pk, place)
+    assert isinstance(holder.model, FrameworkDraft)
+    check_may_edit(user, holder.model)
+    return holder
 
 
 def version_of(pk: int, place: str = "") -> Holder:

@@ -15,14 +15,14 @@ from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.core.faults import Fault, Refused
 from lingji.core.framework_diff import compare
 from lingji.faces.office.pages.frameworks.differences import grouped
-from lingji.faces.office.pages.frameworks.holder import Holder, draft_of
+from lingji.faces.office.pages.frameworks.holder import Holder, own_draft_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT, methods=FORMS)
 def publish(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Show what would be published and what is wrong with it; publish it."""
-    holder = draft_of(framework_draft)
+    holder = own_draft_of(user_of(request), framework_draft)
     if request.method != "POST":
         return _page(request, holder, list(holder.outline.faults))
     try:
@@ -41,7 +41,7 @@ def publish(request: HttpRequest, framework_draft: int) -> HttpResponse:
 @page(EDIT, methods=["POST"])
 def discard(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Put a draft aside for good."""
-    holder = draft_of(framework_draft)
+    holder = own_draft_of(user_of(request), framework_draft)
     try:
         discarded = discard_draft(
             by=user_of(request), draft=draft_in(holder), revision=asked_number(request, "revision")

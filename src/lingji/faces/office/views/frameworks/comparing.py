@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from lingji.apps.frameworks.models import FrameworkDraft, FrameworkVersion
-from lingji.apps.frameworks.policies import EDIT, READ
+from lingji.apps.frameworks.policies import EDIT, READ, seen_by
 from lingji.apps.frameworks.queries import open_drafts, source_of, versions
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.permissions import may
@@ -53,8 +53,9 @@ def _sides(request: HttpRequest) -> Sides:
     """Read the query; drafts are open to those who write alone."""
     found = list(versions())
     choices = [(f"v{each.pk}", str(each)) for each in found]
-    if may(user_of(request), EDIT):
-        choices += [(f"d{each.pk}", f"{each} *") for each in open_drafts()]
+    user = user_of(request)
+    if may(user, EDIT):
+        choices += [(f"d{each.pk}", f"{each} *") for each in open_drafts().filter(seen_by(user))]
     labels = dict(choices)
     one, other = request.GET.get("from", ""), request.GET.get("to", "")
     if not one and not other:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from lingji.apps.frameworks.actions_drafts import Stale, change_draft
 from lingji.apps.frameworks.document import Place, loaded
 from lingji.apps.frameworks.models import DraftRevision, FrameworkDraft
-from lingji.apps.frameworks.policies import EDIT
+from lingji.apps.frameworks.policies import EDIT, check_may_edit
 from lingji.apps.frameworks.queries import before_the_last_change, source_of
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.core.faults import Refused
 from lingji.core.framework_diff import Difference, compare
 from lingji.faces.office.pages.frameworks.editor import Editor, stored, typed_in, view_of
-from lingji.faces.office.pages.frameworks.holder import DRAFT, draft_of, hold
+from lingji.faces.office.pages.frameworks.holder import DRAFT, draft_of, hold, own_draft_of
+from lingji.faces.office.pages.frameworks.lists import office_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 TEMPLATES = {0: "whole", 1: "category", 2: "item"}
@@ -27,8 +28,10 @@ TEMPLATES = {0: "whole", 1: "category", 2: "item"}
 @page(EDIT, methods=FORMS)
 def show(request: HttpRequest, framework_draft: int, place: str = "") -> HttpResponse:
     """Show a place of a draft with its form; save it."""
-    holder = draft_of(framework_draft, place, only_open=False)
+    holder = draft_of(user_of(request), framework_draft, place, only_open=False)
     found = draft_in(holder)
+    if request.method == "POST":
+        check_may_edit(user_of(request), found)
     if found.state != FrameworkDraft.OPEN:
         return _closed(request, found)
     if request.method != "POST":
@@ -43,7 +46,7 @@ def show(request: HttpRequest, framework_draft: int, place: str = "") -> HttpRes
 @page(EDIT, methods=["POST"])
 def live(request: HttpRequest, framework_draft: int, place: str = "") -> HttpResponse:
     """Say what the rules would read and what everything would sum to, as one types; nothing is saved."""
-    editor = typed_in(draft_of(framework_draft, place), request.POST.dict())
+    editor = typed_in(own_draft_of(user_of(request), framework_draft, place), request.POST.dict())
     return render(request, "office/frameworks/live.html", _context(editor))
 
 
@@ -74,7 +77,10 @@ def _stale(request: HttpRequest, editor: Editor, now: FrameworkDraft, revision: 
 
 
 def _page(request: HttpRequest, editor: Editor, status: int = 200, **more: object) -> HttpResponse:
-    context = _context(editor) | {"undo": before_the_last_change(draft_in(editor.holder))} | more
+    held = draft_in(editor.holder)
+    context = _context(editor) | {"undo": before_the_last_change(held)} | more
+    if not editor.holder.own:
+        context["written_by"] = office_of(held.region)
     template = TEMPLATES[sum(step is not None for step in editor.holder.spot)]
     return render(request, f"office/frameworks/{template}_form.html", context, status=status)
 

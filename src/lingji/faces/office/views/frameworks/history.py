@@ -20,7 +20,7 @@ from lingji.apps.people.gate import page, user_of
 from lingji.core.faults import Refused
 from lingji.design.speech import say
 from lingji.exchange.workbook.listed import Column, write_list
-from lingji.faces.office.pages.frameworks.holder import draft_of
+from lingji.faces.office.pages.frameworks.holder import draft_of, own_draft_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +30,7 @@ ROWS, MOST_EXPORTED = 50, 10_000
 @page(EDIT)
 def show(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """List the saves, newest first: `?q=` and `?sort=` as everywhere, `?export=xlsx` takes them away."""
-    holder, words = draft_of(framework_draft), request.GET.get("q", "").strip()[:100]
+    holder, words = draft_of(user_of(request), framework_draft), request.GET.get("q", "").strip()[:100]
     sort = "number" if request.GET.get("sort") == "number" else "-number"
     found = revisions_of(draft_in(holder), words, oldest_first=sort == "number")
     if request.GET.get("export") == "xlsx":
@@ -58,7 +58,7 @@ def _workbook(found: Iterable[DraftRevision]) -> HttpResponse:
 @page(EDIT, methods=["POST"])
 def restore(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Bring an earlier save back, and show the place from which that was asked, if it is still there."""
-    holder = draft_of(framework_draft)
+    holder = own_draft_of(user_of(request), framework_draft)
     number, revision = asked_number(request, "number"), asked_number(request, "revision")
     try:
         restored = restore_revision(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lingji.apps.frameworks.actions_drafts import start_draft
 from lingji.apps.frameworks.document import Json, empty, loaded
 from lingji.apps.frameworks.models import FrameworkVersion
-from lingji.apps.frameworks.policies import EDIT, READ
+from lingji.apps.frameworks.policies import EDIT, READ, own_region
 from lingji.apps.frameworks.queries import free_version, source_of
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.permissions import may
@@ -24,9 +24,10 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page(READ)
 def show(request: HttpRequest) -> HttpResponse:
     """List the versions, and the drafts for those who write: `?q=` narrows, `?export=xlsx` takes away."""
-    may_edit, words = may(user_of(request), EDIT), request.GET.get("q", "").strip()[:100]
+    user = user_of(request)
+    may_edit, words = may(user, EDIT), request.GET.get("q", "").strip()[:100]
     found = listed_versions(words)
-    drafts = listed_drafts(words) if may_edit else []
+    drafts = listed_drafts(user, words) if may_edit else []
     if request.GET.get("export") == "xlsx":
         headers = {"Content-Disposition": 'attachment; filename="frameworks.xlsx"'}
         return HttpResponse(list_workbook(found, drafts), content_type=WORKBOOK, headers=headers)
@@ -44,7 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @page(EDIT, methods=["POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Start a draft: from a version, from the framework that comes along, or empty."""
-    given = request.POST.get("from", "")
+    user, given = user_of(request), request.POST.get("from", "")
     based_on = None
     if given == "empty":
         year = timezone.localdate().year
@@ -58,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
     else:
         return redirect("office:frameworks")
     source["version"] = free_version(str(source["code"]), str(source["version"]))
-    draft = start_draft(by=user_of(request), source=source, based_on=based_on)
+    draft = start_draft(by=user, source=source, region=own_region(user), based_on=based_on)
     return redirect("office:framework-draft", draft.pk)
 
 

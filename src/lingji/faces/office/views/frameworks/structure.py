@@ -12,14 +12,14 @@ from lingji.apps.frameworks.policies import EDIT
 from lingji.apps.people.gate import page, user_of
 from lingji.core.faults import Refused
 from lingji.design.speech import say
-from lingji.faces.office.pages.frameworks.holder import Holder, draft_of
+from lingji.faces.office.pages.frameworks.holder import Holder, own_draft_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 
 @page(EDIT, methods=["POST"])
 def change(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Do one such change and show where it led; it can be undone."""
-    holder = draft_of(framework_draft, request.POST.get("place", ""))
+    holder = own_draft_of(user_of(request), framework_draft, request.POST.get("place", ""))
     try:
         source, to = _done(holder, request)
         change_draft(

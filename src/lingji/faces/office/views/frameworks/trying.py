@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lingji.apps.frameworks.policies import EDIT, READ
-from lingji.apps.people.gate import page
+from lingji.apps.people.gate import page, user_of
 from lingji.faces.office.pages.frameworks.benches import benches_of
 from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, version_of
 
@@ -14,7 +14,7 @@ from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, versio
 @page(EDIT)
 def of_draft(request: HttpRequest, framework_draft: int, place: str) -> HttpResponse:
     """Try an item of a draft."""
-    return _bench(request, draft_of(framework_draft, place))
+    return _bench(request, draft_of(user_of(request), framework_draft, place))
 
 
 @page(READ)

@@ -18,7 +18,7 @@ from lingji.core.text import Text
 from lingji.design.speech import say
 from lingji.exchange.workbook import FrameworkRead, read_framework_workbook, write_framework_workbook
 from lingji.faces.office.pages.frameworks.differences import grouped
-from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, version_of
+from lingji.faces.office.pages.frameworks.holder import Holder, draft_of, own_draft_of, version_of
 from lingji.faces.office.views.frameworks.requests import asked_number, draft_in
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,7 +31,7 @@ TOO_LARGE = Text("文件超过 5 MB，请删去无关内容", "the file is over 
 @page(EDIT)
 def of_draft(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Give a draft as a workbook."""
-    return _file(request, draft_of(framework_draft))
+    return _file(request, draft_of(user_of(request), framework_draft))
 
 
 @page(READ)
@@ -43,7 +43,7 @@ def of_version(request: HttpRequest, version: int) -> HttpResponse:
 @page(EDIT, methods=FORMS)
 def upload(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Take a workbook and show what it would change and what is wrong with it; nothing is saved."""
-    holder = draft_of(framework_draft)
+    holder = own_draft_of(user_of(request), framework_draft)
     context: dict[str, object] = {"holder": holder, "draft": holder.model}
     if request.method != "POST":
         return render(request, "office/frameworks/upload.html", context)
@@ -63,7 +63,7 @@ def upload(request: HttpRequest, framework_draft: int) -> HttpResponse:
 @page(EDIT, methods=["POST"])
 def apply(request: HttpRequest, framework_draft: int) -> HttpResponse:
     """Save what was shown before."""
-    holder = draft_of(framework_draft)
+    holder = own_draft_of(user_of(request), framework_draft)
     try:
         source = _unpack(holder, request.POST.get("packed", ""))
         change_draft(
