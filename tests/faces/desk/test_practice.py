@@ -42,3 +42,10 @@ def test_the_list_asks_as_much_for_many_as_for_one(
             )
         with django_assert_num_queries(7):
             client.get("/practice/tiny/")
+
+
+def test_an_office_reads_what_waits(client: Client, cast: Cast) -> None:
+    made = offer_practice(by=cast.clerk, entry=cast.school, given=RAMP)
+    client.force_login(cast.county)
+    page = client.get(f"/practice/tiny/{made.pk}/").content.decode()
+    assert f'action="/practice/tiny/{made.pk}/review/"' in page

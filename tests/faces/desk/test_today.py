@@ -23,7 +23,7 @@ from tests.faces.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
 # Session, user and grants are three of each.
-QUERIES = {"office_prefecture": 20, "clerk": 12, "superior": 9, "assessor": 7, "auditor": 6}
+QUERIES = {"office_prefecture": 23, "clerk": 15, "superior": 12, "assessor": 7, "auditor": 6}
 
 
 def enrolling(days: int = 5) -> Selection:

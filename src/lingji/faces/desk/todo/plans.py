@@ -12,7 +12,7 @@ from lingji.apps.people.models import User
 from lingji.apps.people.permissions import may, reach_of
 from lingji.apps.plans.duties import due_for
 from lingji.apps.plans.models import Plan, PlanState, Task
-from lingji.apps.plans.policies import APPROVE, WRITE
+from lingji.apps.plans.policies import APPROVE, CONFIRM, PUSH, SUPPORT, WRITE
 from lingji.apps.registry.reach import within
 from lingji.apps.selections.models import Selection
 from lingji.core.tasks import DISCLAIMED, DRAFT, REPORTED
@@ -29,13 +29,28 @@ def plans(user: User, selections: Sequence[Selection], today: date) -> Iterator[
         yield from _to_approve(user, running)
     if may(user, WRITE):
         yield from _pushed(user, running)
+    if may(user, WRITE) or may(user, SUPPORT):
+        yield from _due(user, today)
+    if may(user, CONFIRM) or may(user, WRITE):
+        yield from _told(user, running)
+    if may(user, PUSH):
+        yield from _stated(user, running)
+
+
+def _due(user: User, today: date) -> Iterator[Todo]:
     due = list(due_for(user).filter(due_on__lte=today + SOON).values_list("pk", "due_on", "title"))
     for key, day, title in due[:5]:
         words = _("Finish the task: %(title)s") % {"title": title}
         yield Todo(words, reverse("desk:task", args=[key]), day, late=day is not None and day < today)
+
+
+def _told(user: User, running: dict[int, Selection]) -> Iterator[Todo]:
     told = Task.objects.filter(supervisor_account=user, state=REPORTED, selection__in=running)
     for key, title in told.order_by("number").values_list("pk", "title")[:5]:
         yield Todo(_("Confirm the task: %(title)s") % {"title": title}, reverse("desk:task", args=[key]))
+
+
+def _stated(user: User, running: dict[int, Selection]) -> Iterator[Todo]:
     stated = Task.objects.filter(pushed_by=user, state=DISCLAIMED, selection__in=running)
     for key, title in stated.order_by("number").values_list("pk", "title")[:5]:
         words = _("Answer “not ours”: %(title)s") % {"title": title}

@@ -132,7 +132,6 @@ def _shown(request: HttpRequest, practice: GoodPractice, form: ReviewForm | None
     context = {
         "selection": selection,
         "row": row,
-        "practice": practice,
         "review": (form or ReviewForm()) if may_review(user, practice) else None,
         "withdraws": may_withdraw(user, practice),
     }

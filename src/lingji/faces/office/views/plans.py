@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lingji.apps.people.gate import page
 from lingji.apps.people.permissions import may
@@ -98,14 +100,18 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
 def help_one(request: HttpRequest, code: str) -> HttpResponse:
     """Offer a unit help: a draft of an own support task, opened to be completed."""
     here = here_of(request, code, SUPPORT)
-    made = offer_help(by=here.user, selection=here.selection, entry=_entry(request, here))
+    entry = _entry(request, here)
+    if entry is None:
+        messages.warning(request, _("Choose a unit of the list to be helped."))
+        return redirect("office:plans", code=code)
+    made = offer_help(by=here.user, selection=here.selection, entry=entry)
     return redirect("desk:task", task=made.pk)
 
 
-def _entry(request: HttpRequest, here: Here) -> Entry:
+def _entry(request: HttpRequest, here: Here) -> Entry | None:
     found = Entry.objects.filter(within(here.reach, "organisation__"), withdrawn_at=None)
     found = found.select_related("organisation__region", "selection")
-    return get_object_or_404(found, selection=here.selection, code=request.POST.get("entry", ""))
+    return found.filter(selection=here.selection, code=request.POST.get("entry", "")).first()
 
 
 def _asked(request: HttpRequest, units: list[Unit]) -> list[Unit]:
