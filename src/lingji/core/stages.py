@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lingji.core.faults import Fault, Faults, Unreadable
 from lingji.core.numbers import read_whole
 from lingji.core.text import Text
+from lingji.core.workdays import Works, add_working_days
 
 FILE = "timetable.csv"
 COLUMNS = ["stage", "zh", "en", "from_day", "to_day"]
@@ -177,6 +178,39 @@ def faults_of(stages: tuple[Stage, ...], dates: Mapping[str, Period]) -> list[Fa
     return found.found
 
 
+def on_working_days(
+    stages: tuple[Stage, ...], dates: Mapping[str, Period], works: Works, since: date | None = None
+) -> dict[str, Period]:
+    """Return dates without faults with every first and last day that falls on a day off moved to the next
+    working day, and what follows pushed on, as long as it was, where the order of stages asks for it.
+
+    Days before `since` are over and stay as they are.
+    """
+    found: dict[str, Period] = {}
+    for stage in stages:
+        if stage.code not in dates:
+            continue
+        first, last = dates[stage.code]
+        pushed = timedelta(0)
+        if since is None or first >= since:
+            limits = [_limit(rule, found) for rule in FOLLOWS if rule.stage == stage.code]
+            latest = max((limit for limit in limits if limit), default=first)
+            pushed = max(latest - first, pushed)
+            first = add_working_days(first + pushed, 0, works)
+        if since is None or last >= since:
+            last = add_working_days(max(last + pushed, first), 0, works)
+        found[stage.code] = Period(first, last)
+    return found
+
+
+def _limit(rule: After, dates: Mapping[str, Period]) -> date | None:
+    """Return the first day on which a rule lets its stage begin; None where nothing has to be waited for."""
+    if rule.before not in dates:
+        return None
+    limit = dates[rule.before].last if rule.ended else dates[rule.before].first
+    return limit if rule.same_day else limit + timedelta(1)
+
+
 def _check_one(found: Faults, code: str, period: Period) -> None:
     if period.last < period.first:
         advice = Text("结束日期早于开始日期", "it ends before it begins: mend one of the two days")
@@ -184,10 +218,8 @@ def _check_one(found: Faults, code: str, period: Period) -> None:
 
 
 def _check_order(found: Faults, rule: After, dates: Mapping[str, Period], before: Text) -> None:
-    limit = dates[rule.before].last if rule.ended else dates[rule.before].first
-    if not rule.same_day:
-        limit += timedelta(1)
-    if dates[rule.stage].first < limit:
+    limit = _limit(rule, dates)
+    if limit and dates[rule.stage].first < limit:
         point = Text("结束", "has ended") if rule.ended else Text("开始", "has begun")
         advice = Text(
             f"须在“{before.zh}”{point.zh}之后：请定在{limit}或以后",

@@ -10,7 +10,7 @@ from lingji.apps.selections.calendar import (
     add_working_days,
     deadline_of,
     moved_days_known,
-    names_of_days,
+    names,
     works,
 )
 from lingji.apps.selections.models import CalendarDay
@@ -35,7 +35,7 @@ def test_holidays_and_moved_working_days_are_known(day: tuple[int, int, int], is
 def test_an_own_row_goes_before_the_calendar() -> None:
     CalendarDay.objects.create(day=date(2026, 5, 11), works=False, name="州庆日")
     assert not works()(date(2026, 5, 11))
-    assert names_of_days(date(2026, 5, 10), date(2026, 5, 12)) == {date(2026, 5, 11): "州庆日"}
+    assert names()(date(2026, 5, 10), date(2026, 5, 12)) == {date(2026, 5, 11): "州庆日"}
 
 
 def test_days_are_added_over_a_long_holiday() -> None:

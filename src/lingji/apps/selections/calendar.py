@@ -22,11 +22,17 @@ def works() -> Callable[[date], bool]:
     return lambda day: own[day] if day in own else bool(_china.is_working_day(day))
 
 
-def names_of_days(first: date, last: date) -> dict[date, str]:
-    """Return the names of the holidays, and of the own rows, from one day to another; as the page speaks."""
+def names() -> Callable[[date, date], dict[date, str]]:
+    """Return what names the holidays, and the own rows, from one day to another, as the page speaks.
+
+    The own rows are read once, now.
+    """
     calendar = _in_english if (get_language() or "").startswith("en") else _china
-    named = {day: name for day in _days(first, last) if (name := calendar.get(day))}
-    named.update(CalendarDay.objects.filter(day__range=(first, last)).values_list("day", "name"))
+    own = dict(CalendarDay.objects.values_list("day", "name"))
+
+    def named(first: date, last: date) -> dict[date, str]:
+        return {day: name for day in _days(first, last) if (name := own.get(day) or calendar.get(day))}
+
     return named
 
 

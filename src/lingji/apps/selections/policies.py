@@ -18,8 +18,8 @@ from lingji.design.speech import say
 
 READ = declare(
     "selections.read",
-    "查看评选及其通知、日程",
-    "Read selections, their notices and timetables",
+    "查看评选及其通知、日程、测评体系",
+    "Read selections, their notices, timetables and frameworks",
     EVERY_ROLE,
 )
 LEAD = declare(

@@ -14,6 +14,7 @@ from lingji.faces.office.views import (
     selections,
     stages,
 )
+from lingji.faces.office.views.frameworks import reading, trying
 
 NEW = "selections/new/"
 DRAFT = NEW + "<int:setup>/"
@@ -45,6 +46,9 @@ urlpatterns = [
     path(ONE + "notice/publish/", notices.publish, name="publish-notice"),
     path(ONE + "notice/remind/", notices.remind, name="remind-notice"),
     path(ONE + "notice/readers.xlsx", notices.export, name="notice-readers"),
+    path(ONE + "framework/", reading.of_selection, name="selection-framework"),
+    path(ONE + "framework/at/<str:place>/", reading.of_selection, name="selection-framework"),
+    path(ONE + "framework/try/<str:place>/", trying.of_selection, name="selection-framework-try"),
     path(ONE + "meetings/", meetings.show, name="meetings"),
     path(ONE + "meetings/write/", meetings.write, name="write-meeting"),
     path(ONE + "close/", closing.close, name="close-selection"),

@@ -43,6 +43,7 @@ class SelectionWay(NamedTuple):
 WAYS = (
     SelectionWay("selection", _("Overview"), READ),
     SelectionWay("selection-notice", _("Notice"), READ),
+    SelectionWay("selection-framework", _("Framework"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
     SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),

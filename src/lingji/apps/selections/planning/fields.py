@@ -9,6 +9,7 @@ from lingji.core.faults import Faults, Unreadable
 from lingji.core.text import Text
 
 Given = Mapping[str, str]
+YEARS = range(1949, 2101)
 MISSING = Text("请填写", "fill this in")
 
 
@@ -47,10 +48,17 @@ def day(given: Given, name: str, faults: Faults) -> date | None:
     if not found:
         return None
     try:
-        return date.fromisoformat(found)
+        read = date.fromisoformat(found)
     except ValueError:
         faults.add(Text("日期应写成 2027-03-01", "write a day like 2027-03-01"), column=name, value=found)
         return None
+    if read.year not in YEARS:
+        advice = Text(
+            f"年份应在{YEARS[0]}至{YEARS[-1]}之间", f"the year must lie between {YEARS[0]} and {YEARS[-1]}"
+        )
+        faults.add(advice, column=name, value=found)
+        return None
+    return read
 
 
 def days(given: Given, first: str, last: str, faults: Faults) -> tuple[date, date] | None:

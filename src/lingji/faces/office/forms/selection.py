@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lingji.apps.frameworks.models import FrameworkVersion
-from lingji.apps.frameworks.queries import framework_of
 from lingji.apps.registry.kinds import LEVELS
 from lingji.apps.registry.models import Region
 from lingji.apps.selections.planning.policy import CRITERIA, EXPIRING, FIXED
@@ -121,8 +120,7 @@ class FrameworkForm(StepForm):
         self.fields["framework"] = choice_field(_("Published framework"), choices, radio=True)
 
     def _name(self, version: FrameworkVersion) -> str:
-        framework = framework_of(version)
-        return f"{say(framework.title)}　{version.code} {version.version}"
+        return f"{say(version.title)}　{version.code} {version.version}"
 
 
 class PolicyForm(StepForm):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lingji.apps.selections.calendar import moved_days_known, names_of_days, works
+from lingji.apps.selections.calendar import moved_days_known, names, works
 from lingji.apps.selections.models import SelectionDraft
 from lingji.apps.selections.planning import scope
 from lingji.apps.selections.planning.fields import typed
@@ -26,6 +26,9 @@ from lingji.faces.office.pages.wizard import framework_in
 
 # The stages for which a deadline says how many working days they should have at least.
 TERMS = {"opinions": "department_opinion", "appeal": "appeal", "public_notice": "public_notice"}
+
+
+Names = Callable[[date, date], dict[date, str]]
 
 
 class Shown(NamedTuple):
@@ -70,7 +73,7 @@ def timetable_rows(given: Mapping[str, str]) -> list[StageRow]:
     told: dict[str, list[str]] = {}
     for fault in faults.found:
         told.setdefault(fault.column, []).append(say(fault.advice))
-    work = works()
+    work, named = works(), names()
     return [
         StageRow(
             stage.code,
@@ -80,21 +83,23 @@ def timetable_rows(given: Mapping[str, str]) -> list[StageRow]:
             typed(given, last_of(stage.code)),
             first_of(stage.code),
             last_of(stage.code),
-            *_described(stage.code, dates.get(stage.code), work),
+            *_described(stage.code, dates.get(stage.code), work, named),
             tuple(told.get(first_of(stage.code), []) + told.get(last_of(stage.code), [])),
         )
         for stage in stages()
     ]
 
 
-def _described(code: str, period: Period | None, work: Works) -> tuple[str, str, tuple[str, ...]]:
+def _described(
+    code: str, period: Period | None, work: Works, named: Names
+) -> tuple[str, str, tuple[str, ...]]:
     if period is None:
         return _("left out"), "", ()
     if period.last < period.first or (period.last - period.first).days > 400:
         return "", "", ()
     count = working_days(period.first, period.last, work)
-    named = names_of_days(period.first, period.last)
-    holidays = list(dict.fromkeys(name for day, name in sorted(named.items()) if not work(day)))
+    found = named(period.first, period.last)
+    holidays = list(dict.fromkeys(name for day, name in sorted(found.items()) if not work(day)))
     return days_in_words(period, count), "、".join(holidays), tuple(_hints(code, period, count, work))
 
 

@@ -104,7 +104,7 @@ def form_of(
     if step == scope.STEP:
         return ScopeForm(regions=regions_to_lead(user), **given)
     if step == FRAMEWORK:
-        versions = FrameworkVersion.objects.order_by("-created_at", "-pk")
+        versions = FrameworkVersion.objects.defer("source").order_by("-created_at", "-pk")
         return FrameworkForm(versions=versions, **given)
     if step == policy.STEP:
         return PolicyForm(framework=framework_in(draft.content), **given)

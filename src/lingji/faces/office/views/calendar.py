@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.selections.actions_calendar import forget_day, set_day
-from lingji.apps.selections.calendar import moved_days_known, names_of_days, works
+from lingji.apps.selections.calendar import moved_days_known, names, works
 from lingji.apps.selections.models import CalendarDay
 from lingji.apps.selections.policies import LEAD
 from lingji.faces.office.forms.leading import CalendarForm
@@ -57,5 +57,5 @@ def _year(request: HttpRequest) -> int:
 def _days(year: int) -> list[tuple[date, str, str, bool]]:
     """Return the named days of a year with their weekday and whether one works on them."""
     work = works()
-    named = names_of_days(date(year, 1, 1), date(year, 12, 31))
+    named = names()(date(year, 1, 1), date(year, 12, 31))
     return [(day, weekday(day), name, work(day)) for day, name in sorted(named.items())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -28,6 +29,7 @@ from lingji.core.text import Text
 from lingji.design.speech import say
 from lingji.faces.office.forms.faults import show_faults
 from lingji.faces.office.pages.previews import policy_preview, timetable_rows, unannounced
+from lingji.faces.office.pages.shifting import shifted
 from lingji.faces.office.pages.wizard import (
     after,
     defaults_of,
@@ -178,6 +180,10 @@ def _save(request: HttpRequest, held: SelectionDraft, step: str) -> HttpResponse
     do = request.POST.get("do", "")
     if step == timetable.STEP and do == "usual":
         given |= usual_fields(start_day(given))
+    if step == timetable.STEP and do == "shift":
+        found = shifted(given)
+        form = form_of(step, held, user, found.fields)
+        return _show(request, held, step, form, {"shifted": found, "typed": found.fields})
     if step == policy.STEP:
         given |= next((one.fields for one in _ready_made(held) if do == f"ready:{one.code}"), {})
     try:
@@ -207,7 +213,7 @@ def _both(request: HttpRequest, held: SelectionDraft, step: str, given: Mapping[
     """Show what was typed beside what somebody else saved meanwhile; saving again takes what was typed."""
     form = form_of(step, held, user_of(request), given)
     theirs = held.content.get(step, {})
-    shown = {"differences": differences(form, given, theirs)}
+    shown = {"differences": differences(form, given, theirs), "typed": given}
     return _show(request, held, step, form, shown, status=409)
 
 
@@ -216,11 +222,12 @@ def _show(
     held: SelectionDraft,
     step: str,
     form: object,
-    more: Mapping[str, object] | None = None,
+    more: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user = user_of(request)
-    typed = held.content.get(step) or defaults_of(step, held, user)
+    """Show a step with what is saved or, where `more` holds it as `typed`, with what was typed instead."""
+    user, more = user_of(request), dict(more or {})
+    typed = more.pop("typed", None) or held.content.get(step) or defaults_of(step, held, user)
     context: dict[str, object] = {
         "draft": held,
         "title": _title(held),
@@ -228,7 +235,7 @@ def _show(
         "step_title": titles()[step],
         "steps": steps_of(held, read_plan(held.content), step),
         "form": form,
-        **(more or {}),
+        **more,
     }
     if step == policy.STEP:
         context |= {"preview": policy_preview(held, typed), "ready": _ready_made(held)}

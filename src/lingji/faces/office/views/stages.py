@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lingji.apps.people.gate import FORMS, page, user_of
@@ -20,6 +21,7 @@ from lingji.design.speech import say
 from lingji.faces.office.forms.faults import show_faults
 from lingji.faces.office.forms.leading import ReasonForm
 from lingji.faces.office.pages.previews import timetable_rows
+from lingji.faces.office.pages.shifting import Shifted, shifted
 from lingji.faces.office.views.drafts import NOT_FIELDS, number_in
 from lingji.faces.office.views.overview import selection_to_lead
 
@@ -43,6 +45,9 @@ def days(request: HttpRequest, code: str) -> HttpResponse:
 
 def _move(request: HttpRequest, selection: Selection) -> HttpResponse:
     given = {name: str(value) for name, value in request.POST.items() if name not in NOT_FIELDS}
+    if request.POST.get("do") == "shift":
+        found = shifted(given, since=timezone.localdate())
+        return _page(request, selection, found.fields, ReasonForm(request.POST), found=found)
     faults = Faults("timetable")
     dates = read_dates(given, faults)
     form = ReasonForm(request.POST)
@@ -77,12 +82,14 @@ def _page(
     form: ReasonForm,
     faults: Iterable[Fault] = (),
     status: int = 200,
+    found: Shifted | None = None,
 ) -> HttpResponse:
     context = {
         "selection": selection,
         "page": "selection",
         "rows": timetable_rows(given),
         "form": form,
+        "shifted": found,
         "faults": [say(fault.advice) for fault in faults],
     }
     return render(request, "office/selection/stages.html", context, status=status)

@@ -15,10 +15,11 @@ from lingji.apps.frameworks.outline import Line, Outline, outline_of_text
 from lingji.apps.frameworks.policies import check_may_edit, may_edit, seen_by
 from lingji.apps.frameworks.queries import source_of
 from lingji.apps.people.models import User
+from lingji.apps.selections.models import Selection
 from lingji.core.framework_diff import name_of
 from lingji.core.text import Text
 
-DRAFT, VERSION = "draft", "version"
+DRAFT, VERSION, SELECTION = "draft", "version", "selection"
 
 
 class Branch(NamedTuple):
@@ -43,6 +44,8 @@ class Holder:
     """The outline of what is typed, where that is shown and not what is saved."""
     own: bool = True
     """Whether the user's office may change it."""
+    code: str = ""
+    """The selection in which a version is read, where it is read there (`kind` is `SELECTION`)."""
 
     @property
     def is_draft(self) -> bool:
@@ -74,8 +77,10 @@ class Holder:
     def url(self, place: Place | str | None = None, page: str = "") -> str:
         """Return the address of a place, or of another page about it."""
         where = str(self.spot if place is None else place)
-        name = f"office:framework-{self.kind}" + (f"-{page}" if page else "")
-        return reverse(name, args=[self.model.pk, where] if where else [self.model.pk])
+        first = "selection-framework" if self.kind == SELECTION else f"framework-{self.kind}"
+        name = f"office:{first}" + (f"-{page}" if page else "")
+        holder = self.code or self.model.pk
+        return reverse(name, args=[holder, where] if where else [holder])
 
     def page(self, page: str) -> str:
         """Return the address of a page about the whole."""
@@ -84,6 +89,11 @@ class Holder:
     @property
     def url_whole(self) -> str:
         return self.url("")
+
+    @property
+    def category_url(self) -> str:
+        """The address of the category that the place lies in."""
+        return self.url(str(self.spot.category))
 
     @property
     def here_url(self) -> str:
@@ -161,6 +171,11 @@ def version_of(pk: int, place: str = "") -> Holder:
     """Return a published version at a place."""
     version = get_object_or_404(FrameworkVersion.objects.select_related("based_on"), pk=pk)
     return hold(VERSION, version, place)
+
+
+def read_in(selection: Selection, place: str = "") -> Holder:
+    """Return the framework of a selection at a place, as those read it whom the selection concerns."""
+    return replace(hold(SELECTION, selection.framework, place), code=selection.code)
 
 
 def hold(kind: str, model: FrameworkDraft | FrameworkVersion, place: str) -> Holder:
