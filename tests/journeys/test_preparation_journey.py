@@ -1,4 +1,4 @@
-"""From gap to task to finding to re-check to bulletin: clerk, prefecture office, supervisor, county office."""
+"""From gap to task to finding to re-check to bulletin: clerk, office, supervisor, county office."""
 
 from __future__ import annotations
 
