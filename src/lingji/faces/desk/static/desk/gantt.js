@@ -22,10 +22,8 @@ function ask(grip, days) {
   const form = dialog?.querySelector("form");
   if (!(dialog instanceof HTMLDialogElement) || !form || !dialog.dataset.action) return;
   form.action = dialog.dataset.action.replace("/0/", `/${grip.dataset.task}/`);
-  for (const [name, value] of [
-    ["version", grip.dataset.version ?? ""],
-    ["due_on", after(grip.dataset.due ?? "", days)],
-  ]) {
+  const given = { version: grip.dataset.version ?? "", due_on: after(grip.dataset.due ?? "", days) };
+  for (const [name, value] of Object.entries(given)) {
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement) field.value = value;
   }
