@@ -42,7 +42,7 @@ def one_connection() -> Iterator[None]:
 
 
 def test_all_operations_are_tried() -> None:
-    assert len(OPERATIONS) == 6
+    assert len(OPERATIONS) == 9
 
 
 @pytest.mark.parametrize(("path", "mode"), TRIED)

@@ -26,9 +26,11 @@ from lingji.design.speech import say
 from lingji.faces.desk.todo.discipline import discipline
 from lingji.faces.desk.todo.gathered import SOURCES, gathered
 from lingji.faces.desk.todo.messages import messages
+from lingji.faces.desk.todo.plans import plans
 
 PRODUCT = "-//Lingji//Selections//ZH"
-DISCREET = (discipline, messages)
+# What is discreet, and the tasks, which stand here one by one.
+LEFT_OUT = (discipline, messages, plans)
 
 
 class Day(NamedTuple):
@@ -65,7 +67,7 @@ def calendar_of(user: User, address: Callable[[str], str]) -> bytes:
 def days_of(user: User, today: date) -> Iterator[Day]:
     """Yield what is due for somebody, and the stages of the selections that concern them."""
     selections = [one for one in selections_touched_by(reach_of(user, READ)) if one.closed_at is None]
-    open_sources = [source for source in SOURCES if source not in DISCREET]
+    open_sources = [source for source in SOURCES if source not in LEFT_OUT]
     for todo in gathered(user, selections, today, open_sources):
         if todo.until is not None:
             words = f"{todo.words} · {todo.where}" if todo.where else todo.words

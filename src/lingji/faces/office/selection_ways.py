@@ -65,7 +65,7 @@ WAYS = (
 
 
 PHASES = (
-    (_("Set-up"), ("selection-notice", "meetings", "enrolment")),
+    (_("Set-up"), ("selection-framework", "selection-notice", "meetings", "enrolment")),
     (_("Preparation"), ("evidence", "self-assessments", "plans", "burden", "practices")),
     (_("Supervision"), ("rounds", "ledger", "citizen-reports", "selection-papers")),
     (_("Assessment"), ("opinions", "declarations")),
