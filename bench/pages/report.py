@@ -11,8 +11,9 @@ from statistics import median
 from typing import NamedTuple
 
 RESULTS = Path(__file__).resolve().parent.parent / "results"
-# Milliseconds of the server for a list of 1,000 rows.
-AIM = 75
+# Milliseconds of the server for a list of 1,000 rows, and for a wall chart of 5,000 tasks.
+AIM, CHART = 75, 150
+AIMS = {"wall chart, board": CHART, "wall chart, Gantt": CHART, "wall chart, matrix": CHART}
 NOTES = f"""
 Made by `make bench-pages` over PostgreSQL: a selection under the 8×50 framework whose entries are copies of
 the demonstration's, 1,000 of them in one county; the superior stands above those, the units are one of them.
@@ -20,8 +21,8 @@ Server time is everything from the request to the last byte, compressed, in one 
 Each figure is the best of the runs for one role, since the machine may be busy; *CPU* is the part of it that
 this process computed, the rest is the database or waiting. *Rows* (of a table or of JSON), *queries* and CPU
 are of the slowest role. A role that may not open a page is refused, and not counted. The aim is {AIM} ms for
-a list of 1,000 rows; a page above it names the role that waits longest. The figures of every role stand in
-`pages.csv`.
+a list of 1,000 rows and {CHART} ms for a wall chart of 5,000 tasks, which shows 200 of them at a time; a page
+above it names the role that waits longest. The figures of every role stand in `pages.csv`.
 """
 
 
@@ -53,17 +54,18 @@ def table(measured: Sequence[Measured]) -> Iterable[str]:
     yield "| page | roles | rows | queries | quickest | median | slowest | CPU | aim |  |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|"
     for page in dict.fromkeys(one.page for one in measured):
+        aim = AIMS.get(page, AIM)
         opened = sorted(
             (one for one in measured if (one.page, one.status) == (page, 200)), key=lambda one: one.ms
         )
         if failed := [one.role for one in measured if one.page == page and one.status >= 500]:
-            yield f"| {page} | {len(opened)} |  |  |  |  |  |  | {AIM} | ✗ fails for {', '.join(failed)} |"
+            yield f"| {page} | {len(opened)} |  |  |  |  |  |  | {aim} | ✗ fails for {', '.join(failed)} |"
             continue
         if not opened:
-            yield f"| {page} | 0 |  |  |  |  |  |  | {AIM} | nobody may open it |"
+            yield f"| {page} | 0 |  |  |  |  |  |  | {aim} | nobody may open it |"
             continue
         slow = opened[-1]
         times = (opened[0].ms, median(one.ms for one in opened), slow.ms, slow.cpu)
-        cells = [page, len(opened), slow.rows, slow.queries, *(f"{ms:.0f}" for ms in times), AIM]
-        cells.append("✓" if slow.ms < AIM else f"✗ {slow.role}")
+        cells = [page, len(opened), slow.rows, slow.queries, *(f"{ms:.0f}" for ms in times), aim]
+        cells.append("✓" if slow.ms < aim else f"✗ {slow.role}")
         yield f"| {' | '.join(map(str, cells))} |"
