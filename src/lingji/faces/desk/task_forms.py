@@ -34,7 +34,11 @@ class TaskForm(forms.Form):
         help_text=_("Where it serves a document and no item: its number"),
     )
     helps = forms.ModelChoiceField(
-        label=_("Unit it helps"), required=False, queryset=Entry.objects.none(), to_field_name="code", empty_label=_("Choose")
+        label=_("Unit it helps"),
+        required=False,
+        queryset=Entry.objects.none(),
+        to_field_name="code",
+        empty_label=_("Choose"),
     )
     leader = forms.CharField(label=_("Leader"), required=False, max_length=LONGEST["leader"])
     responsible = forms.CharField(
