@@ -17,7 +17,8 @@ from lingji.apps.people.permissions import PUBLIC, SIGNED_IN
 from lingji.apps.people.roles import BY_REGION, OFFICE_COUNTY, ROLES
 from lingji.two_step_settings import USUAL
 from tests.house.addresses import Address, every_address
-from tests.house.world import NEXT_DOOR, OWN, WORLD, make_world
+from tests.house.world.making import make_world
+from tests.house.world.names import NAMES
 
 ADDRESSES = every_address()
 GATED = [address for address in ADDRESSES if address.permission not in (None, PUBLIC)]
@@ -47,8 +48,8 @@ def test_public_pages_break_for_nobody(settings: Settings) -> None:
 
 
 def test_every_name_in_an_address_is_known_to_the_world_of_this_test() -> None:
-    unknown = {name for address in GATED for name in address.kwargs} - set(WORLD)
-    assert unknown == set(), "add these names to WORLD in tests/house/world.py"
+    unknown = {name for address in GATED for name in address.kwargs} - set(NAMES)
+    assert unknown == set(), "add these to NAMES in tests/house/world/names.py"
 
 
 @pytest.mark.django_db
@@ -96,14 +97,14 @@ class Places:
     """The values of the world, looked up once."""
 
     def __init__(self) -> None:
-        self.inside = {name: inside() for name, (inside, _) in WORLD.items()}
-        self.outside = {name: outside() for name, (_, outside) in WORLD.items() if outside is not None}
-        self.next_door = {name: find() for name, find in NEXT_DOOR.items()}
+        self.inside = {name: named.inside() for name, named in NAMES.items()}
+        self.outside = {name: named.outside() for name, named in NAMES.items() if named.outside}
+        self.next_door = {name: named.next_door() for name, named in NAMES.items() if named.next_door}
 
     def of(self, user: User) -> Places:
         """Return the places with what is this user's own."""
         mine = copy(self)
-        mine.inside = {**self.inside, **{name: own(user) for name, own in OWN.items()}}
+        mine.inside = {**self.inside, **{name: named.own(user) for name, named in NAMES.items() if named.own}}
         return mine
 
     def beyond(self, address: Address, role: str) -> list[str]:
