@@ -1,4 +1,4 @@
-"""What Word demands of a file before it opens it without a word: order, types, names, fonts, last paragraphs."""
+"""What Word demands before it opens a file without complaint: order, types, names, fonts, paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import docx
@@ -39,7 +39,7 @@ def parts(request: pytest.FixtureRequest) -> dict[str, bytes]:
 def elements(parts: dict[str, bytes]) -> Iterator[Element]:
     for name, content in parts.items():
         if name.startswith("word/") and name.endswith(".xml"):
-            yield from ElementTree.fromstring(content).iter()
+            yield from ET.fromstring(content).iter()
 
 
 def name_of(one: Element) -> str:
@@ -62,11 +62,11 @@ def test_no_property_is_given_twice(parts: dict[str, bytes]) -> None:
 
 
 def test_every_part_has_a_type_and_every_relation_a_part(parts: dict[str, bytes]) -> None:
-    types = ElementTree.fromstring(parts["[Content_Types].xml"])
+    types = ET.fromstring(parts["[Content_Types].xml"])
     named = {one.get("PartName", "").lstrip("/") for one in types}
     endings = {one.get("Extension") for one in types}
     assert [name for name in parts if name not in named and name.rpartition(".")[2] not in endings] == []
-    relations = ElementTree.fromstring(parts["word/_rels/document.xml.rels"])
+    relations = ET.fromstring(parts["word/_rels/document.xml.rels"])
     keys = [one.get("Id") for one in relations]
     assert len(keys) == len(set(keys))
     assert [one.get("Target") for one in relations if f"word/{one.get('Target')}" not in parts] == []
@@ -104,5 +104,5 @@ def test_page_numbers_go_on_over_sections(parts: dict[str, bytes]) -> None:
 
 def test_the_head_of_a_table_is_repeated_on_each_page() -> None:
     with zipfile.ZipFile(io.BytesIO(paper_docx(JOINT))) as archive:
-        document = ElementTree.fromstring(archive.read("word/document.xml"))
+        document = ET.fromstring(archive.read("word/document.xml"))
     assert len(list(document.iter(f"{W}tblHeader"))) == 1
