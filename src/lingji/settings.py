@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "lingji.apps.plans",
     "lingji.apps.supervision",
     "lingji.apps.good_practice",
+    "lingji.apps.assessors",
     "lingji.apps.inspections",
     "lingji.apps.results",
     "lingji.design",

@@ -228,10 +228,14 @@ class Fields:
             self.fault(key, Text("应为非空列表", "write a list that is not empty"), given)
         return []
 
-    def objects(self, key: str, *, empty: bool = False) -> list[Fields]:
+    def objects(
+        self, key: str, *, empty: bool = False, annotations: Iterable[str] = ANNOTATIONS
+    ) -> list[Fields]:
         """Take a list of objects, each as `Fields` with its own path."""
-        items = self.items(key, empty=empty)
-        return [Fields(item, f"{self.at(key)}[{number}]", self.faults) for number, item in enumerate(items)]
+        return [
+            Fields(item, f"{self.at(key)}[{number}]", self.faults, annotations)
+            for number, item in enumerate(self.items(key, empty=empty))
+        ]
 
     def codes(self, key: str, read: Callable[[str], T], default: T) -> dict[str, T]:
         """Take a map from codes to figures; keys whose value is an object are notes."""

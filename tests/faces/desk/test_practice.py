@@ -40,7 +40,7 @@ def test_the_list_asks_as_much_for_many_as_for_one(
                 practice=offer_practice(by=cast.clerk, entry=cast.school, given=given),
                 publish=True,
             )
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get("/practice/tiny/")
 
 

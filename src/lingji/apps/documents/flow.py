@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lingji.apps.documents.columns import is_wide, shares_of
 from lingji.apps.documents.measures import width_of
 from lingji.apps.documents.numerals import numbered
 from lingji.apps.documents.paper import Block, Heading, Paper, Table, day_of
@@ -42,7 +43,9 @@ class Blank(NamedTuple):
 
 
 class NewPage(NamedTuple):
-    """What follows begins on a page of its own."""
+    """What follows begins on a page of its own, up to the next one; a `wide` one is turned on its side."""
+
+    wide: bool = False
 
 
 class Sheet(NamedTuple):
@@ -50,6 +53,7 @@ class Sheet(NamedTuple):
 
     table: Table
     shares: tuple[float, ...]
+    wide: bool = False
 
     @property
     def whole(self) -> bool:
@@ -89,7 +93,7 @@ def _kept(parts: Iterator[Part], holds: bool) -> Iterator[Part]:
         yield part._replace(keep=True) if isinstance(part, Line) and holds and short else part
 
 
-def _body(blocks: tuple[Block, ...]) -> Iterator[Part]:
+def _body(blocks: tuple[Block, ...], *, wide: bool = False) -> Iterator[Part]:
     for numeral, block in numbered(blocks):
         if isinstance(block, Heading):
             runs = [Run(numeral + block.text, LEVELS[block.level])]
@@ -99,7 +103,7 @@ def _body(blocks: tuple[Block, ...]) -> Iterator[Part]:
         elif isinstance(block, Table):
             if block.title:
                 yield Line("caption", (Run(block.title, HEI),), keep=True)
-            yield Sheet(block, shares_of(block))
+            yield Sheet(block, shares_of(block, wide=wide), wide)
         else:
             yield Line("body", (Run(block.text),))
 
@@ -136,23 +140,12 @@ def _signature(paper: Paper) -> Iterator[Part]:
 
 def _annexes(paper: Paper) -> Iterator[Part]:
     for order, annex in enumerate(paper.annexes, 1):
-        yield NewPage()
+        wide = any(isinstance(block, Table) and is_wide(block) for block in annex.blocks)
+        yield NewPage(wide)
         yield Line(
             "annex-mark", (Run("附件" if len(paper.annexes) == 1 else f"附件{order}", HEI),), keep=True
         )
         yield Blank(keep=True)
         yield Line("annex-title", (Run(annex.title, BIAOSONG),), keep=True)
         yield Blank(keep=True)
-        yield from _body(annex.blocks)
-
-
-NARROWEST, WIDEST = 2.5, 24.0
-
-
-def shares_of(table: Table) -> tuple[float, ...]:
-    """Return the share of the width of each column: as given, or by what the cells hold."""
-    columns = list(zip(table.head, *table.rows, strict=True))
-    widths = table.widths or tuple(
-        min(WIDEST, max(NARROWEST, *(width_of(cell) + 1 for cell in column))) for column in columns
-    )
-    return tuple(width / sum(widths) for width in widths)
+        yield from _body(annex.blocks, wide=wide)

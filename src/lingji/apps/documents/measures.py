@@ -8,6 +8,8 @@ from __future__ import annotations
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 TOP, LEFT, BOTTOM, RIGHT = 37.0, 28.0, 35.0, 26.0
 BLOCK_WIDTH, BLOCK_HEIGHT = 156.0, 225.0
+# A page turned for a wide table: bound on the same side, so each margin moves on by a quarter turn.
+TURNED_MARGINS = {"top": LEFT, "right": TOP, "bottom": RIGHT, "left": BOTTOM}
 LINES, CHARACTERS = 22, 28
 
 # 28 characters of 16 pt would be 448 pt wide and the block has 442.2; 22 lines fill its 637.8 pt.

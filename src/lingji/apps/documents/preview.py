@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lingji.apps.documents import measures
@@ -57,7 +58,7 @@ def _drawn(paper: Paper) -> dict[str, object]:
         if paper.red_head
         else None,
         "styles": {key: style._asdict() for key, style in STYLES.items()},
-        "flow": [_part(part) for part in flow_of(paper)],
+        "spans": _spans(flow_of(paper)),
         "imprint": {
             "copies": f"{'、'.join(imprint.copies_to)}。" if imprint.copies_to else "",
             "by": imprint.printed_by,
@@ -66,6 +67,17 @@ def _drawn(paper: Paper) -> dict[str, object]:
         if has_imprint(imprint)
         else None,
     }
+
+
+def _spans(parts: Iterable[Part]) -> list[dict[str, object]]:
+    """Return the parts by the pages that they stand on: upright ones, or turned on their side."""
+    made: list[tuple[bool, list[dict[str, object]]]] = [(False, [])]
+    for part in parts:
+        if isinstance(part, NewPage) and (part.wide or made[-1][0]):
+            made.append((part.wide, []))
+        else:
+            made[-1][1].append(_part(part))
+    return [{"wide": wide, "flow": flow} for wide, flow in made]
 
 
 def _part(part: Part) -> dict[str, object]:
@@ -85,6 +97,7 @@ def _part(part: Part) -> dict[str, object]:
             "rows": rows,
             "shares": part.shares,
             "whole": part.whole,
+            "wide": part.wide,
         }
     if isinstance(part, Blank):
         return {"kind": "blank", "keep": part.keep}

@@ -19,11 +19,12 @@ from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.plans.models import Task
 from lingji.apps.registry.models import Organisation, Region
+from lingji.apps.registry.workplaces import barred_areas, needs_a_workplace
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.stages import check_not_closed
 from lingji.apps.supervision.boxes import BOXES, empty_boxes
 from lingji.apps.supervision.bulletins import cited_in_issued
-from lingji.apps.supervision.conflicts import excluded, needs_a_workplace, why_not
+from lingji.apps.supervision.conflicts import why_not
 from lingji.apps.supervision.loading import held_round, whole_checks, whole_rounds
 from lingji.apps.supervision.models import Check, Picks, Round, RoundState, Seconded, Unit
 from lingji.apps.supervision.numbering import next_number
@@ -149,7 +150,7 @@ def assign_checks(*, by: User, round_: Round, version: int, to: Mapping[int, int
     now = held_round(round_, version)
     check_may_prepare(by, now)
     seconded = {one.user_id: one for one in now.seconded.select_related("user", "workplace__region")}
-    areas = {key: excluded(one.user, one.workplace) for key, one in seconded.items()}
+    areas = {key: barred_areas(one.user, one.workplace) for key, one in seconded.items()}
     checks = {check.pk: check for check in whole_checks().filter(round=now, pk__in=list(to))}
     faults = Faults("round")
     for key, check in checks.items():

@@ -150,7 +150,7 @@ class RoundForm(forms.Form):
     """A round that an office begins to prepare."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Name of the round"), max_length=200)
     region = forms.ChoiceField(label=gettext_lazy("Area"))
     first = day_field(gettext_lazy("First day"))
     last = day_field(gettext_lazy("Last day"))

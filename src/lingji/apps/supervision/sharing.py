@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from lingji.apps.supervision.conflicts import excluded, why_not
+from lingji.apps.registry.workplaces import barred_areas
+from lingji.apps.supervision.conflicts import why_not
 from lingji.apps.supervision.loading import whole_checks
 from lingji.apps.supervision.models import Check, Round
 
@@ -15,7 +16,7 @@ def shared_out(round_: Round) -> dict[int, int | None]:
     A unit with which everybody has a conflict goes to nobody.
     """
     seconded = list(round_.seconded.select_related("user", "workplace__region").order_by("pk"))
-    areas = {one.user_id: excluded(one.user, one.workplace) for one in seconded}
+    areas = {one.user_id: barred_areas(one.user, one.workplace) for one in seconded}
     load = dict.fromkeys(areas, 0)
     given: dict[int, int | None] = {}
     for checks in _by_unit(round_):

@@ -34,7 +34,11 @@ class TaskForm(forms.Form):
         help_text=_("Where it serves a document and no item: its number"),
     )
     helps = forms.ModelChoiceField(
-        label=_("Unit it helps"), required=False, queryset=Entry.objects.none(), to_field_name="code"
+        label=_("Unit it helps"),
+        required=False,
+        queryset=Entry.objects.none(),
+        to_field_name="code",
+        empty_label=_("Choose"),
     )
     leader = forms.CharField(label=_("Leader"), required=False, max_length=LONGEST["leader"])
     responsible = forms.CharField(
@@ -104,11 +108,12 @@ class TaskForm(forms.Form):
             self.add_error(field if field in self.fields else None, say(fault.advice))
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        self.fields[name].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
 
     def _offer(self, name: str, users: Any) -> None:
         field = self.fields[name]
         field.queryset = users  # type: ignore[attr-defined]
+        field.empty_label = _("Choose")  # type: ignore[attr-defined]
         field.label_from_instance = lambda user: user.display_name  # type: ignore[attr-defined]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lingji.apps.discipline.policies import SEE_DECLARATIONS, SEE_OPINIONS
 from lingji.apps.enrolment.policies import SEE as SEE_APPLICATIONS
@@ -45,7 +46,11 @@ WAYS = (
     SelectionWay("selection-notice", _("Notice"), READ),
     SelectionWay("selection-framework", _("Framework"), READ),
     SelectionWay("meetings", _("Mobilisation"), READ),
-    SelectionWay("enrolment", _("Enrolment"), SEE_APPLICATIONS),
+    SelectionWay("enrolment", _("Applications"), SEE_APPLICATIONS),
+    SelectionWay("not-applied", _("Not applied yet"), SEE_APPLICATIONS),
+    SelectionWay("item-requests", _("Items that shall not apply"), SEE_APPLICATIONS),
+    SelectionWay("enrolment-statistics", _("By county"), SEE_APPLICATIONS),
+    SelectionWay("conditions", _("Conditions"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
     SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
     SelectionWay("plans", _("Rules and tasks"), SEE_PLAN),
@@ -65,10 +70,11 @@ WAYS = (
 
 
 PHASES = (
-    (_("Set-up"), ("selection-framework", "selection-notice", "meetings", "enrolment")),
+    (_("Set-up"), ("selection-framework", "selection-notice", "meetings")),
+    (_("Enrolment"), ("enrolment", "not-applied", "item-requests", "enrolment-statistics", "conditions")),
     (_("Preparation"), ("evidence", "self-assessments", "plans", "burden", "practices")),
     (_("Supervision"), ("rounds", "ledger", "citizen-reports", "selection-papers")),
-    (_("Assessment"), ("opinions", "declarations")),
+    (pgettext_lazy("phase of a selection", "Assessment"), ("opinions", "declarations")),
     (_("Result"), ("standing", "line", "map", "files")),
 )
 FEW = 6

@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 
 from lingji.apps.discipline.actions_reports import TooMany, leave_report, receipt_of
 from lingji.apps.discipline.models import Report
+from lingji.apps.feedback.knocks import Knocks, TooManyFromOne
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import PUBLIC
+from lingji.apps.people.signing_in import address_of
 from lingji.faces.public.report_forms import ReceiptForm, ReportForm
+
+# One place in one hour; those of a whole day stay far below the door's own limit.
+AT_THE_DOOR = Knocks(most=10)
 
 
 @page(PUBLIC, methods=FORMS)
@@ -20,8 +25,14 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
+            AT_THE_DOOR.count(address_of(request))
             code = leave_report(
                 kind=given["kind"], about=form.about(), text=given["text"], contact=given["contact"]
+            )
+        except TooManyFromOne:
+            form.add_error(
+                None,
+                _("Many messages came from your network in this hour. Please come back in an hour, or call."),
             )
         except TooMany:
             form.add_error(None, _("The door is very busy just now. Please come back tomorrow."))

@@ -6,11 +6,12 @@ import io
 
 from lingji.apps.documents.flow import Blank, Line, NewPage, Sheet, flow_of
 from lingji.apps.documents.paper import Paper
-from lingji.apps.documents.preview import ending_of
+from lingji.apps.documents.preview import ending_of, has_imprint
 from lingji.apps.documents.word.blank import blank_document
 from lingji.apps.documents.word.heads import add_red_head
 from lingji.apps.documents.word.imprints import add_imprint
 from lingji.apps.documents.word.lines import add_blank, add_line
+from lingji.apps.documents.word.sections import begin_section
 from lingji.apps.documents.word.tables import add_table
 
 
@@ -19,10 +20,13 @@ def paper_docx(paper: Paper) -> bytes:
     document = blank_document(title=paper.title, author=paper.signer or paper.issuers[0], dated=paper.dated)
     if paper.red_head:
         add_red_head(document, paper)
-    fresh_page = False
+    fresh_page = wide = False
     for part in flow_of(paper):
         if isinstance(part, NewPage):
-            fresh_page = True
+            fresh_page = not (part.wide or wide)
+            if not fresh_page:
+                begin_section(document, wide=part.wide)
+            wide = part.wide
         elif isinstance(part, Line):
             add_line(document, part, fresh_page=fresh_page)
             fresh_page = False
@@ -30,7 +34,9 @@ def paper_docx(paper: Paper) -> bytes:
             add_blank(document, part)
         elif isinstance(part, Sheet):
             add_table(document, part)
-    add_imprint(document, paper.imprint, ending_of(paper))
+    if wide and has_imprint(paper.imprint):
+        begin_section(document, wide=False)
+    add_imprint(document, paper.imprint, ending_of(paper), begun=wide)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -35,7 +35,7 @@ def blank_document(*, title: str, author: str, dated: date | None) -> Document:
     document.settings.odd_and_even_pages_header_footer = True
     _settings(document.settings.element)
     _replace_font_table(document)
-    number_pages(document)
+    number_pages(document.sections[0])
     return document
 
 

@@ -24,10 +24,10 @@ LEEWAY = 2 * measures.LINE_PITCH
 WIDTH = mm_twips(measures.BLOCK_WIDTH)
 
 
-def add_imprint(document: Document, imprint: Imprint, ending: Ending) -> None:
+def add_imprint(document: Document, imprint: Imprint, ending: Ending, *, begun: bool = False) -> None:
     """Add the imprint, a table of one column that floats at the foot of the page where the document ends.
 
-    `ending` says what brings it to the foot of an even page.
+    `ending` says what brings it to the foot of an even page; the first new page may be `begun` already.
     """
     copies = "、".join(imprint.copies_to)
     printed = f"{day_of(imprint.printed_on)}印发" if imprint.printed_on else ""
@@ -35,8 +35,9 @@ def add_imprint(document: Document, imprint: Imprint, ending: Ending) -> None:
     if not (copies or last):
         return
     height = PITCH * (_lines(copies) + last)
-    for _ in range(ending.new_pages):
-        _fill(document, measures.BLOCK_HEIGHT * measures.MM - height - SPARE, fresh_page=True)
+    for page in range(ending.new_pages):
+        room = measures.BLOCK_HEIGHT * measures.MM - height - SPARE
+        _fill(document, room, fresh_page=not begun or page > 0)
     if not ending.new_pages and ending.room > height + LEEWAY:
         _fill(document, ending.room - height - LEEWAY, fresh_page=False)
     table = document.add_table(rows=bool(copies) + last, cols=1)

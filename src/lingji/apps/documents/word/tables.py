@@ -21,8 +21,9 @@ def add_table(document: Document, sheet: Sheet) -> None:
     """Add a table; what follows it begins on the next line of the grid."""
     rows = (sheet.table.head, *sheet.table.rows)
     made = document.add_table(rows=len(rows), cols=len(sheet.shares))
-    _frame(made, sheet)
-    widths = [mm_twips(measures.BLOCK_WIDTH * share) for share in sheet.shares]
+    across = measures.BLOCK_HEIGHT if sheet.wide else measures.BLOCK_WIDTH
+    widths = [mm_twips(across * share) for share in sheet.shares]
+    _frame(made, widths)
     for order, (texts, row) in enumerate(zip(rows, made.rows, strict=True)):
         properties = row._tr.get_or_add_trPr()
         put(properties, element("cantSplit"))
@@ -33,7 +34,7 @@ def add_table(document: Document, sheet: Sheet) -> None:
             paragraph.paragraph_format.keep_with_next = (sheet.whole and order < len(rows) - 1) or None
 
 
-def _frame(made: WordTable, sheet: Sheet) -> None:
+def _frame(made: WordTable, widths: list[int]) -> None:
     properties = made._tbl.tblPr
     borders = element("tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
@@ -41,11 +42,11 @@ def _frame(made: WordTable, sheet: Sheet) -> None:
     margins = element("tblCellMar")
     for side in ("left", "right"):
         margins.append(element(side, w=57, type="dxa"))
-    put(properties, element("tblW", w=mm_twips(measures.BLOCK_WIDTH), type="dxa"))
+    put(properties, element("tblW", w=sum(widths), type="dxa"))
     put(properties, element("jc", val="center"))
     put(properties, borders, element("tblLayout", type="fixed"), margins)
-    for column, share in zip(made._tbl.tblGrid.gridCol_lst, sheet.shares, strict=True):
-        column.w = Twips(mm_twips(measures.BLOCK_WIDTH * share))
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Twips(width)
 
 
 def _fill(cell: _Cell, text: str, width: int, *, head: bool) -> Paragraph:

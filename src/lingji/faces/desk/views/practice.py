@@ -46,6 +46,7 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
         "state": state,
         "states": states(),
         "helping": rows_of(helping(entry), framework) if entry is not None else [],
+        "leads": may(user, REVIEW),
         "offers": entry is not None and may(user, OFFER),
     }
     return render(request, "desk/practice/list.html", context)
@@ -131,6 +132,7 @@ def _shown(request: HttpRequest, practice: GoodPractice, form: ReviewForm | None
     (row,) = rows_of([practice], framework_of(selection.framework))
     context = {
         "selection": selection,
+        "leads": may(user, REVIEW),
         "row": row,
         "review": (form or ReviewForm()) if may_review(user, practice) else None,
         "withdraws": may_withdraw(user, practice),

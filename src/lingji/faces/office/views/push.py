@@ -62,8 +62,8 @@ class PushForm(forms.Form):
         items = framework_of(selection.framework).items.values()
         named = [(code, say(name)) for code, name in phases_of()]
         coded = [(item.code, f"{item.code} {say(item.title)}") for item in items]
-        self.fields["phase"].choices = [("", "—"), *named]  # type: ignore[attr-defined]
-        self.fields["item"].choices = [("", "—"), *coded]  # type: ignore[attr-defined]
+        self.fields["phase"].choices = [("", _("Choose")), *named]  # type: ignore[attr-defined]
+        self.fields["item"].choices = [("", _("Choose")), *coded]  # type: ignore[attr-defined]
 
     def task_fields(self) -> TaskFields:
         """Return what was typed."""

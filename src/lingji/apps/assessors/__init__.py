@@ -1,0 +1,1 @@
+"""Who assesses whom: the pool of assessors, their conflicts, assessments and seats."""
