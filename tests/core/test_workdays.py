@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lingji.core.workdays import add_working_days, working_days
+from lingji.core.workdays import add_working_days, working_days, working_days_late
 
 MOVED = date(2027, 3, 6)
 HOLIDAY = date(2027, 3, 9)
@@ -38,3 +38,8 @@ def test_the_day_itself_is_not_counted(first: int, count: int, last: int) -> Non
 )
 def test_both_ends_are_counted(first: int, last: int, count: int) -> None:
     assert working_days(date(2027, 3, first), date(2027, 3, last), works) == count
+
+
+@pytest.mark.parametrize(("due", "day", "late"), [(5, 5, 0), (7, 8, 0), (8, 10, 1), (8, 11, 2)])
+def test_a_deadline_on_a_day_off_ends_with_the_next_working_day(due: int, day: int, late: int) -> None:
+    assert working_days_late(date(2027, 3, due), date(2027, 3, day), works) == late

@@ -132,7 +132,7 @@ def moves_from(state: str, side: str, barred: str = "") -> tuple[Move, ...]:
 
 
 class Step(NamedTuple):
-    """Who is told from so many days after the deadline on: one row of `escalation.csv`."""
+    """Who is told from so many working days after the deadline on: one row of `escalation.csv`."""
 
     level: int
     days: int
@@ -141,7 +141,7 @@ class Step(NamedTuple):
 
 
 def level_for(steps: Iterable[Step], days_late: int) -> int:
-    """Return the highest level whose days have passed, 0 where a finding is not late."""
+    """Return the highest level whose working days have passed, 0 where a finding is not late."""
     return max((step.level for step in steps if days_late >= step.days), default=0)
 
 

@@ -24,6 +24,14 @@ def add_working_days(day: date, count: int, works: Works) -> date:
     return day
 
 
+def working_days_late(due: date, day: date, works: Works) -> int:
+    """Return how many working days a day lies after a deadline, 0 until it has passed.
+
+    A deadline on a day off ends with the next working day (Civil Code, article 203).
+    """
+    return working_days(add_working_days(due, 0, works) + ONE_DAY, day, works)
+
+
 def working_days(first: date, last: date, works: Works) -> int:
     """Return the number of working days from one day to another, both included."""
     return sum(works(first + timedelta(n)) for n in range((last - first).days + 1))

@@ -16,7 +16,8 @@ from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.plans.models import Task
 from lingji.apps.registry.outdated import Outdated
 from lingji.apps.registry.reach import bound_to_organisation
-from lingji.apps.selections.models import Selection
+from lingji.apps.selections.calendar import add_working_days
+from lingji.apps.selections.models import Entry, Selection
 from lingji.apps.supervision.actions_findings import answer_finding, enter_finding, recheck_finding
 from lingji.apps.supervision.escalating import escalate_overdue
 from lingji.apps.supervision.models import Finding
@@ -210,13 +211,19 @@ def test_each_move_leaves_one_entry(cast: Cast) -> None:
     ("late", "told"),
     [(0, set()), (1, {"clerk"}), (4, {"clerk", "prefecture"}), (8, {"clerk", "leader", "prefecture"})],
 )
-def test_overdue_goes_up_by_days(cast: Cast, late: int, told: set[str]) -> None:
-    finding = found(cast)
-    escalate_overdue(finding.due_on + timedelta(days=late))
-    escalate_overdue(finding.due_on + timedelta(days=late))
+def test_overdue_goes_up_by_working_days(cast: Cast, late: int, told: set[str]) -> None:
+    day = add_working_days(found(cast).due_on, late)
+    escalate_overdue(day)
+    escalate_overdue(day)
     notices = Notice.objects.filter(kind="finding.overdue")
     assert set(notices.values_list("username", flat=True)) == told
     assert notices.count() == len(told)
+
+
+def test_a_withdrawn_entry_is_told_no_more(cast: Cast) -> None:
+    finding = found(cast)
+    Entry.objects.filter(pk=finding.entry_id).update(withdrawn_at=timezone.now())
+    assert escalate_overdue(finding.due_on + timedelta(days=30)) == 0
 
 
 def test_what_was_answered_does_not_escalate(cast: Cast) -> None:

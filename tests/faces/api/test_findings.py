@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from lingji.apps.evidence.models import Evidence
 from lingji.apps.people.models import User
 from lingji.apps.supervision.actions_findings import answer_finding
 from lingji.apps.supervision.models import Finding
 from lingji.faces.api.schemas import FindingPage
-from tests.apps.supervision.people import Cast, found, make_cast
+from tests.apps.supervision.people import Cast, entry, found, make_cast
 from tests.apps.tiny import open_tiny
 
 API = "/api/v1/findings"
@@ -66,6 +67,27 @@ def test_the_owner_answers(cast: Cast) -> None:
     given = {"version": 1, "measures": "A ramp", "progress": "Built"}
     answer = browser(cast.clerk).post(f"{API}/{finding.pk}/answer", given, content_type="application/json")
     assert (answer.status_code, answer.json()["state"]) == (200, "answered")
+
+
+def test_the_owners_answer_cites_evidence_by_its_number(cast: Cast) -> None:
+    finding = found(cast)
+    Evidence.objects.create(
+        entry=finding.entry, number=7, title="Ramp", kind="link", url="https://a.example/"
+    )
+    given = {"version": 1, "measures": "A ramp", "progress": "Built", "proof": [7]}
+    answer = browser(cast.clerk).post(f"{API}/{finding.pk}/answer", given, content_type="application/json")
+    assert answer.status_code == 200
+    assert [one.number for one in finding.answers.get().proof.all()] == [7]
+
+
+def test_evidence_of_somebody_else_is_refused_by_its_number(cast: Cast) -> None:
+    finding = found(cast)
+    Evidence.objects.create(entry=entry("D"), number=7, title="Ramp", kind="link", url="https://a.example/")
+    given = {"version": 1, "measures": "A ramp", "progress": "Built", "proof": [7]}
+    answer = browser(cast.clerk).post(f"{API}/{finding.pk}/answer", given, content_type="application/json")
+    assert answer.status_code == 422
+    assert "no evidence with this number" in answer.json()["detail"]
+    assert not finding.answers.exists()
 
 
 def test_what_is_missing_is_told(cast: Cast) -> None:

@@ -21,6 +21,7 @@ from lingji.apps.plans.duties import due_until
 from lingji.apps.plans.models import Task
 from lingji.apps.selections.calendar import works
 from lingji.apps.selections.recipients import people_of
+from lingji.apps.self_assessment.reminding import remind_of_self_assessments
 from lingji.core.text import Text
 
 DUE = declare_kind("tasks.due", "任务到期提醒", "Tasks that are due")
@@ -62,8 +63,9 @@ def keep_reminding(stop: Event | None = None, first: float = FIRST_LOOK, every: 
         wait = every
         try:
             remind_of_tasks(timezone.localdate())
+            remind_of_self_assessments(timezone.localdate())
         except (DatabaseError, OSError) as error:
-            log.warning("Nobody is reminded of tasks: %s", error)
+            log.warning("Nobody is reminded of what is due: %s", error)
         finally:
             connection.close()
 

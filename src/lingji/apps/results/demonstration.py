@@ -18,6 +18,7 @@ from lingji.apps.enrolment.demonstration import answer_to, open_next, show_every
 from lingji.apps.evidence.demonstration import show_evidence
 from lingji.apps.feedback.demonstration import show_feedback
 from lingji.apps.frameworks.demonstration import draft_next_year
+from lingji.apps.good_practice.demonstration import show_good_practice
 from lingji.apps.papers.demonstration import show_papers
 from lingji.apps.people.actions import Bound, change_password, create_account, grant_role
 from lingji.apps.people.models import User
@@ -93,6 +94,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         show_evidence(_account(kept, CLERK, places), selection, places.unit)
         show_papers(office, selection)
         show_supervision(office, selection, places.unit)
+        show_good_practice(office, selection, places.unit, _account(kept, CLERK, places))
         tell_everybody(selection)
     _write_kept(path, kept)
     return [account._replace(password=kept[account.username]) for account in accounts]

@@ -17,6 +17,7 @@ from lingji.apps.people.permissions import check_may
 from lingji.apps.people.reach import Place
 from lingji.apps.people.recording import record
 from lingji.apps.plans.models import Task
+from lingji.apps.selections.calendar import works
 from lingji.apps.selections.models import Entry, Selection
 from lingji.apps.selections.stages import check_not_closed
 from lingji.apps.supervision.loading import check_version, held_finding, whole_findings
@@ -28,6 +29,7 @@ from lingji.apps.supervision.told import tell_owner, tell_rechecker, tell_step
 from lingji.core.faults import Faults
 from lingji.core.rectification import CLOSED, DAY, MEASURES, MOVE, OPEN, PROGRESS, WORDS, Move, level_for
 from lingji.core.text import Text
+from lingji.core.workdays import working_days_late
 
 NEW = Text("有新的问题需整改", "There is a new finding to put right")
 NEEDED = {
@@ -147,10 +149,12 @@ def recheck_finding(
 def escalate_finding(*, finding: Finding, on: date) -> Finding:
     """Tell the next level that a finding is overdue; telling it again tells nobody twice.
 
-    Only what still waits for its owner escalates: what was answered waits for others.
+    Working days count, by the working calendar. Only what still waits for its owner escalates: what was
+    answered waits for others, and an entry that withdrew has nothing more to put right.
     """
     now = held_finding(finding)
-    level = level_for(steps(), (on - now.due_on).days) if now.state == OPEN else 0
+    waits = now.state == OPEN and (now.entry is None or now.entry.withdrawn_at is None)
+    level = level_for(steps(), working_days_late(now.due_on, on, works())) if waits else 0
     if level <= now.escalated:
         return now
     for step in steps():

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from lingji.apps.supervision.actions_findings import escalate_finding
 from lingji.apps.supervision.loading import whole_findings
 from lingji.apps.supervision.models import FindingState
-from lingji.apps.supervision.shipped import steps
 
 
 def escalate_overdue(on: date) -> int:
     """Escalate what is overdue on a day; return how many findings went a level up."""
-    latest = on - timedelta(days=min(step.days for step in steps()))
-    late = whole_findings().filter(state=FindingState.OPEN, due_on__lte=latest, selection__closed_at=None)
+    late = whole_findings().filter(
+        state=FindingState.OPEN, due_on__lt=on, selection__closed_at=None, entry__withdrawn_at=None
+    )
     moved = 0
     for finding in late.order_by("due_on", "pk"):
         before = finding.escalated

@@ -86,6 +86,17 @@ def findings_to_recheck(user: User) -> QuerySet[Finding]:
     return found.order_by("answered_at", "pk")
 
 
+def findings_watched_by(user: User) -> QuerySet[Finding]:
+    """Return the findings not closed yet that a user found or stands for, and so looks at again."""
+    found = Finding.objects.filter(
+        Q(supervisor_account=user) | Q(found_by=user),
+        findings_within(reach_of(user, RECHECK)),
+        state__in=(FindingState.OPEN, FindingState.ANSWERED),
+        selection__closed_at=None,
+    )
+    return found.order_by("due_on", "number", "pk")
+
+
 def rounds_for(user: User) -> QuerySet[Round]:
     """Return the rounds that touch a user's area, newest first."""
     homes = [area.home or area.region or "/" for area in reach_of(user, SEE).areas]

@@ -14,9 +14,10 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def steps() -> tuple[Step, ...]:
-    """Return who is told from how many days after a deadline on, the lowest level first."""
+    """Return who is told from how many working days after a deadline on, the lowest level first."""
     with (DATA / "escalation.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         return tuple(
-            Step(int(row["level"]), int(row["days"]), row["who"], Text(row["zh"], row["en"])) for row in rows
+            Step(int(row["level"]), int(row["working_days"]), row["who"], Text(row["zh"], row["en"]))
+            for row in rows
         )

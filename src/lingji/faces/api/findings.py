@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
+from lingji.apps.evidence.models import Evidence
 from lingji.apps.people.models import User
 from lingji.apps.supervision.actions_findings import answer_finding, recheck_finding
 from lingji.apps.supervision.ledger import Row, columns_of, read_wanted, rows_of
 from lingji.apps.supervision.models import Finding
 from lingji.apps.supervision.policies import SEE_FINDINGS
 from lingji.apps.supervision.queries import bare_findings_for, findings_for
+from lingji.core.faults import Faults
+from lingji.core.text import Text
 from lingji.faces.api.answers import written
 from lingji.faces.api.gate import caller, needs, reach_for
 from lingji.faces.api.schemas import (
@@ -45,15 +48,17 @@ def findings(request: HttpRequest, window: Query[FindingWindow]) -> HttpResponse
 @router.post("/findings/{int:finding}/answer", response=WRITES, summary="Hand in what was done")
 @needs(SEE_FINDINGS, writes=True)
 def finding_answer(request: HttpRequest, finding: int, given: AnswerIn) -> FindingState:
-    """Hand in, as the owner, what was done about a finding."""
+    """Hand in, as the owner, what was done about a finding, with the evidence that shows it."""
     reach_for(request, SEE_FINDINGS)
     user = caller(request)
+    held = _finding(user, finding)
     now = answer_finding(
         by=user,
-        finding=_finding(user, finding),
+        finding=held,
         version=given.version,
         measures=given.measures,
         progress=given.progress,
+        proof=_cited(held, given.proof),
     )
     return _state(now)
 
@@ -77,6 +82,18 @@ def finding_recheck(request: HttpRequest, finding: int, given: RecheckIn) -> Fin
 
 def _finding(user: User, key: int) -> Finding:
     return get_object_or_404(findings_for(user), pk=key)
+
+
+def _cited(finding: Finding, numbers: list[int]) -> list[Evidence]:
+    """Return evidence of the owner's entry by its numbers; refuses each that is not there."""
+    found = Evidence.objects.filter(entry=finding.entry_id, number__in=numbers, withdrawn_at=None)
+    known = {one.number: one for one in found.order_by("number")} if finding.entry_id is not None else {}
+    faults = Faults("finding")
+    for number in sorted(set(numbers) - set(known)):
+        advice = Text("本单位材料中没有这一编号", "the entry has handed in no evidence with this number")
+        faults.add(advice, column="proof", value=number)
+    faults.refuse_if_any()
+    return list(known.values())
 
 
 def _state(finding: Finding) -> FindingState:

@@ -181,6 +181,11 @@ class AnswerIn(Schema):
     version: int = Field(ge=1, le=10_000_000)
     measures: str = Field(max_length=4000)
     progress: str = Field(max_length=4000)
+    proof: list[int] = Field(
+        default_factory=list,
+        max_length=100,
+        description="Numbers of evidence that the entry has handed in, as its material index shows them",
+    )
 
 
 class RecheckIn(Schema):
