@@ -13,11 +13,11 @@ from lingji.apps.people.permissions import may
 from lingji.apps.plans.models import Task
 from lingji.apps.registry.models import Region
 from lingji.apps.selections.models import Selection
-from lingji.apps.supervision.lots import Draw, sealed
 from lingji.apps.supervision.models import Answer, Check, CitizenReport, Finding, Recheck, Round
 from lingji.apps.supervision.policies import INSPECT
 from lingji.core.lots.ceremony import Pool
 from lingji.core.lots.pool import Row
+from lingji.core.lots.single import Draw, sealed
 from tests.house.world.places import COUNTY_CODE, INSIDE, entry_of
 
 

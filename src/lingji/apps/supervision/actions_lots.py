@@ -15,12 +15,13 @@ from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.supervision.actions_rounds import take_in
 from lingji.apps.supervision.loading import held_round
-from lingji.apps.supervision.lots import Draw, drawn_tasks, opened, pool_of, sealed
+from lingji.apps.supervision.lots import drawn_tasks, pool_of
 from lingji.apps.supervision.models import Picks, Round
 from lingji.apps.supervision.policies import check_may_prepare
 from lingji.core.canonical import canonical
 from lingji.core.faults import Faults
 from lingji.core.lots.ceremony import SECRET_BYTES
+from lingji.core.lots.single import Draw, opened, sealed
 from lingji.core.text import Text
 
 
@@ -94,9 +95,9 @@ def draw_lot(*, by: User, round_: Round, version: int, outcome: str) -> Round:
             column="outcome",
         )
     faults.refuse_if_any()
-    record_, drawn = opened(draw, now.lot, outcome.strip())
+    record_, result = opened(draw, now.lot, outcome.strip())
     now.lot, now.lot_secret = canonical(record_).decode(), ""
-    tasks = drawn_tasks(now, drawn)
+    tasks = drawn_tasks(now, [one.id for one in result.drawn])
     now = take_in(now, tasks)
     says = Text(f"抽签产生督查任务{len(tasks)}项", f"Drew {len(tasks)} tasks by lot")
     _record(by, now, "round.lot_drawn", says, record_)
