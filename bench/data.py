@@ -63,7 +63,7 @@ ORDER BY e, slot
 
 def _slots(framework: Rule) -> list[tuple[int, str, str, str, int, list[str]]]:
     random = Random(SEED)
-    made = []
+    made: list[tuple[int, str, str, str, int, list[str]]] = []
     parts = [(item["code"], p) for c in framework["categories"] for item in c["items"] for p in item["parts"]]
     for item, part in parts:
         choices = CHOICES[part["rule"]["kind"]](random, part["rule"])

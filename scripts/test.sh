@@ -1,7 +1,9 @@
 #!/bin/sh
 # Runs the tests in two parts: all of them on SQLite (of the browser journeys one, as a smoke), then those that
-# touch the database, and the journeys, on a PostgreSQL server of its own. Arguments go to pytest in both.
+# touch the database (but for those marked any_database), and the journeys, on a PostgreSQL server of its own. Arguments go to pytest in both.
 set -u
+# Many tests start processes of their own: what the first has compiled, the others read.
+unset PYTHONDONTWRITEBYTECODE
 cd "$(dirname "$0")/.."
 
 sqlite() { env -u LINGJI_DATABASE .venv/bin/python -m pytest --part=sqlite "$@"; }

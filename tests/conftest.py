@@ -23,7 +23,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demo", "installation"}
 PARTS = {
     "sqlite": "all but the browser journeys, and of those what is marked smoke",
-    "postgres": "what touches the database",
+    "postgres": "what touches the database, but for what is marked any_database",
 }
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _belongs(item: pytest.Item, part: str) -> bool:
     if part == "sqlite":
         return "journeys" not in item.path.parts or item.get_closest_marker("smoke") is not None
-    return _touches_the_database(item)
+    return _touches_the_database(item) and item.get_closest_marker("any_database") is None
 
 
 def _touches_the_database(item: pytest.Item) -> bool:

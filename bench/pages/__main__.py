@@ -32,8 +32,10 @@ def main() -> None:
         }
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingji.settings")
         django.setup()
-        # Models can be imported only now.
-        from bench.pages.measuring import connection, measure  # noqa: PLC0415
+        # Models can be imported only now, and the connection's settings are read only now.
+        from django.db import connection  # noqa: PLC0415
+
+        from bench.pages.measuring import measure  # noqa: PLC0415
 
         measured = measure([page for page in PAGES if given.only in page[0]], given.runs)
     if not given.only:

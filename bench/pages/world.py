@@ -58,6 +58,7 @@ def make_world() -> dict[str, User]:
     )
     unit = Organisation.objects.filter(region__code=county).order_by("pk").first()
     assert unit is not None
+    assert unit.region is not None
     superior = Organisation.objects.create(name="上级主管局", region=unit.region, sector=unit.sector)
     Organisation.objects.filter(region=unit.region).exclude(pk=superior.pk).update(superior=superior)
     people = {role: _somebody(role, selection, unit, superior) for role in ROLES}

@@ -165,7 +165,7 @@ def test_messages_are_counted_narrowed_and_wait(office: User) -> None:
     first, _ = left("alpha"), left("beta", region=WEST)
     answer(office, first)
     assert counts_for(office) == {"new": 1, "read": 0, "answered": 1, "closed": 0}
-    assert waiting_for(office) == 1
+    assert waiting_for(office).count() == 1
     assert [row.text for row in messages_for(office, Sought(words="ALPHA"))] == ["alpha"]
     assert [row.text for row in messages_for(office, Sought(region=WEST))] == ["beta"]
     assert [row.text for row in messages_for(office, Sought(state="answered"))] == ["alpha"]

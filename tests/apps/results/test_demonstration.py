@@ -1,4 +1,4 @@
-"""The demonstration, prepared twice."""
+"""The demonstration, prepared twice. The journeys stand on one that was prepared on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lingji.apps.results.demonstration import prepare_demonstration
 from lingji.apps.results.models import EntryResult, ScoreRun
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db
 def test_the_demonstration_can_be_prepared_again_and_again(settings: Settings, tmp_path: Path) -> None:
     settings.VAR = tmp_path

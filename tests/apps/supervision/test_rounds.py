@@ -17,6 +17,7 @@ from lingji.apps.plans.models import Task
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.models import Entry
+from lingji.apps.self_assessment.models import SelfAssessment
 from lingji.apps.supervision.actions_bulletins import draft_bulletin
 from lingji.apps.supervision.actions_checks import Inspection, record_check
 from lingji.apps.supervision.actions_rounds import (
@@ -28,6 +29,7 @@ from lingji.apps.supervision.actions_rounds import (
 )
 from lingji.apps.supervision.bulletins import bulletins_of
 from lingji.apps.supervision.models import Check, Finding, Round
+from lingji.apps.supervision.picking import weak_units
 from lingji.apps.supervision.raising import usual_due
 from lingji.apps.supervision.sharing import shared_out
 from lingji.core.faults import Refused
@@ -79,6 +81,13 @@ def test_the_weak_are_picked_first(cast: Cast) -> None:
     Entry.objects.filter(code="B").update(reopened=1)
     Task.objects.filter(number=3).update(due_on=timezone.localdate() - timedelta(days=1))
     assert picked(cast, prepared(cast, "weak")) == [2, 3]
+
+
+def test_a_unit_below_the_line_by_its_own_marks_is_weak_and_says_so(cast: Cast) -> None:
+    SelfAssessment.objects.create(entry=entry("D"), state="submitted", expected=0)
+    weak = weak_units(prepared(cast, "weak"))
+    assert [unit.name for unit in weak] == ["Hospital"]
+    assert any("below the line" in reason for reason in weak[0].reasons)
 
 
 def test_tasks_are_chosen_by_hand(cast: Cast) -> None:

@@ -93,12 +93,9 @@ def who_has_to_declare(selection: Selection) -> list[User]:
     return [user for user in held if reach_of(user, DECLARE).touches(selection.place.region)]
 
 
-def undeclared(user: User, selections: list[Selection]) -> list[Selection]:
-    """Return the selections in which a user has still to sign the declaration."""
-    if not may(user, DECLARE):
-        return []
-    signed = set(Declaration.objects.filter(by=user, text=DIGEST).values_list("selection_id", flat=True))
-    return [one for one in selections if one.pk not in signed]
+def signed_by(user: User) -> QuerySet[Declaration]:
+    """Return a user's signatures under the declaration as it stands now, one for each selection."""
+    return Declaration.objects.filter(by=user, text=DIGEST).order_by("pk")
 
 
 def reports_for(user: User) -> QuerySet[Report]:

@@ -59,9 +59,9 @@ def counts_for(user: User) -> dict[str, int]:
     return {state: found.get(state, 0) for state in STATES}
 
 
-def waiting_for(user: User) -> int:
-    """Return how many messages wait for an answer of a user's office, for their first page."""
-    return messages_for(user).filter(state__in=OPEN).count()
+def waiting_for(user: User) -> QuerySet[Message]:
+    """Return the messages that wait for an answer of a user's office, for their first page."""
+    return messages_for(user).filter(state__in=OPEN)
 
 
 def message_of(code: str) -> Message | None:

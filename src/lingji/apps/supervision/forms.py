@@ -159,7 +159,13 @@ class RoundForm(forms.Form):
         widget=forms.RadioSelect,
         choices=(
             ("all", gettext_lazy("All published tasks of the area")),
-            ("weak", gettext_lazy("Those behind: tasks overdue, findings overdue, problems that came back")),
+            (
+                "weak",
+                gettext_lazy(
+                    "Those behind: tasks or findings overdue, problems that came back, "
+                    "own marks below the line"
+                ),
+            ),
             ("lot", gettext_lazy("By lot, so that everybody can check the draw")),
             ("chosen", gettext_lazy("Chosen by hand")),
         ),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from lingji.apps.people.reach import Area, Reach
 from lingji.apps.plans.models import Task
-from lingji.apps.selections.models import Entry
+from lingji.apps.plans.weak import units_of
 from lingji.apps.supervision.models import Finding, FindingState, Round
 from lingji.core.tasks import CONFIRMED, PUBLISHED, REPORTED
+from lingji.core.text import Text
+from lingji.design.speech import say
 
 INSPECTABLE = (PUBLISHED, REPORTED, CONFIRMED)
 
@@ -31,30 +35,38 @@ def tasks_in_reach(round_: Round) -> QuerySet[Task]:
     ).order_by("number", "pk")
 
 
-def weak_entries(round_: Round) -> list[int]:
-    """Return the entries of a round's area that are behind, the weakest first.
+class WeakUnit(NamedTuple):
+    """An entry that a round thinks weak, and why, in words."""
 
-    Behind is whoever has overdue tasks, overdue findings, or problems that came back.
+    entry: int
+    name: str
+    reasons: list[str]
+
+
+def weak_units(round_: Round) -> list[WeakUnit]:
+    """Return the entries of a round's area that are behind, the weakest first, each with its reasons.
+
+    Behind is whoever has overdue tasks, overdue findings, problems that came back, or a submitted
+    self-assessment below the expected line. What is late or came back weighs first, then the gap.
     """
     today = timezone.localdate()
-    entries = Entry.objects.filter(selection=round_.selection_id, withdrawn_at=None)
-    if round_.place.region != "/":
-        entries = entries.filter(organisation__region__path__startswith=round_.place.region)
-    late_tasks = _counted(Task.objects.filter(entry__in=entries, due_on__lt=today, state=PUBLISHED))
-    late_findings = _counted(
-        Finding.objects.filter(entry__in=entries, due_on__lt=today, state=FindingState.OPEN)
+    reach = Reach((Area(region=round_.place.region),))
+    late = _counted(
+        Finding.objects.filter(selection=round_.selection_id, due_on__lt=today, state=FindingState.OPEN)
     )
-    weak = {
-        key: (late_tasks.get(key, 0) + late_findings.get(key, 0) + came_back, code)
-        for key, code, came_back in entries.values_list("pk", "code", "reopened")
-    }
-    behind = [key for key, (weight, _) in weak.items() if weight]
-    return sorted(behind, key=lambda key: (-weak[key][0], weak[key][1]))
+    weighed = []
+    for unit in units_of(round_.selection, reach, today):
+        count = late.get(unit.pk, 0)
+        words = [say(Text(f"{count}个问题整改逾期", f"{count} findings overdue"))] if count else []
+        if count or unit.overdue or unit.reopened or unit.below:
+            weight = (-(count + unit.overdue + unit.reopened), -unit.below, unit.code)
+            weighed.append((weight, WeakUnit(unit.pk, unit.name, [*words, *unit.reasons])))
+    return [weak for _weight, weak in sorted(weighed, key=lambda one: one[0])]
 
 
 def weak_tasks(round_: Round) -> list[Task]:
     """Return the tasks of the entries that are behind, and overdue tasks of offices and superiors."""
-    place = {entry: number for number, entry in enumerate(weak_entries(round_))}
+    place = {weak.entry: number for number, weak in enumerate(weak_units(round_))}
     today = timezone.localdate()
     last = len(place)
     found = [
@@ -72,6 +84,6 @@ def of_entries(tasks: Iterable[Task], codes: Iterable[str]) -> list[Task]:
     return [task for task in tasks if task.entry is not None and task.entry.code in wanted]
 
 
-def _counted(rows: QuerySet[Task] | QuerySet[Finding]) -> dict[int, int]:
+def _counted(rows: QuerySet[Finding]) -> dict[int, int]:
     counted = rows.order_by().values("entry").annotate(how_many=Count("pk"))
     return {row["entry"]: row["how_many"] for row in counted}

@@ -28,7 +28,7 @@ def states() -> list[tuple[str, str]]:
     """Return the states by code, each with its word."""
     return [
         (State.OFFERED, _("Waits to be read")),
-        (State.PUBLISHED, _("Published")),
+        (State.PUBLISHED, _("Published for all to read")),
         (State.DECLINED, _("Not published")),
         (State.WITHDRAWN, _("Withdrawn")),
     ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from lingji.apps.people.models import User
 from lingji.apps.selections.models import Selection
+from lingji.faces.desk.todo.asked import Ask, answered
 from lingji.faces.desk.todo.discipline import discipline
 from lingji.faces.desk.todo.enrolment import enrolment
 from lingji.faces.desk.todo.evidence import evidence
@@ -17,8 +18,8 @@ from lingji.faces.desk.todo.self_assessment import self_assessment
 from lingji.faces.desk.todo.supervision import supervision
 from lingji.faces.desk.todo.thing import Todo
 
-Source = Callable[[User, Sequence[Selection], date], Iterable[Todo]]
-# A room with something to do adds its source here.
+Source = Callable[[User, Sequence[Selection], date], Iterable[Ask]]
+# A room with something to do adds its source here: what it asks, and what it makes of the answer.
 SOURCES: tuple[Source, ...] = (
     leading,
     enrolment,
@@ -35,5 +36,6 @@ def gathered(
     user: User, selections: Sequence[Selection], today: date, sources: Iterable[Source] = SOURCES
 ) -> list[Todo]:
     """Return what a user has to do, what is late first, then what is due soonest."""
-    found = [todo for source in sources for todo in source(user, selections, today)]
+    asks = [ask for source in sources for ask in source(user, selections, today)]
+    found = [todo for ask, rows in zip(asks, answered(asks), strict=True) for todo in ask.tell(rows)]
     return sorted(found, key=lambda todo: todo.rank)

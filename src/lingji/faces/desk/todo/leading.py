@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,33 +16,42 @@ from lingji.apps.selections.models import NoticeReceipt, Selection, SelectionNot
 from lingji.apps.selections.policies import CONFIRM, LEAD, led_regions
 from lingji.apps.selections.queries import drafts_for
 from lingji.design.speech import say
+from lingji.faces.desk.todo.asked import Ask, Row, each
 from lingji.faces.desk.todo.thing import Todo
 
 
-def leading(user: User, selections: Sequence[Selection], _today: date) -> Iterator[Todo]:
+def leading(user: User, selections: Sequence[Selection], _today: date) -> Iterator[Ask]:
     """Say what is to be done to lead selections, and to follow how they are led."""
     if may(user, CONFIRM):
-        yield from _notices(user, {one.pk: one for one in selections if one.closed_at is None})
+        running = {one.pk: one for one in selections if one.closed_at is None}
+        yield each(
+            _unread(user, running.values()),
+            lambda rows: (_to_confirm(running[row.selection]) for row in rows),
+            selection="selection",
+            key="pk",
+        )
     if may(user, LEAD):
-        for draft in drafts_for(user, led_regions(user)):
-            yield Todo(_("Finish setting up a selection"), reverse("office:draft", args=[draft.pk]))
+        yield each(drafts_for(user, led_regions(user)), lambda rows: map(_to_finish, rows), key="pk")
 
 
-def _notices(user: User, running: dict[int, Selection]) -> Iterator[Todo]:
-    """Say which notices nobody has confirmed yet for the office or organisation of the user."""
-    grants = [grant for grant in user.granted if grant.role in CONFIRM.roles]
-    homes = {
-        (grant.region if grant.role in OFFICES else grant.organisation): grant.region for grant in grants
-    }
-    # One column for each reader that a user confirms for: rarely more than one.
-    confirmed = {f"by_{place}": Exists(_receipts(reader)) for place, reader in enumerate(homes)}
-    notices = SelectionNotice.objects.filter(selection__in=running).annotate(**confirmed)
-    rows = notices.order_by("published_at", "pk").values_list("selection", *confirmed)
-    for selection, *done in rows:
-        top = running[selection].place.region
-        if any(home.startswith(top) and not read for home, read in zip(homes.values(), done, strict=True)):
-            href = reverse("office:selection-notice", args=[running[selection].code])
-            yield Todo(_("Read and confirm the notice"), href, where=say(running[selection].title), late=True)
+def _to_confirm(selection: Selection) -> Todo:
+    href = reverse("office:selection-notice", args=[selection.code])
+    return Todo(_("Read and confirm the notice"), href, where=say(selection.title), late=True)
+
+
+def _to_finish(row: Row) -> Todo:
+    return Todo(_("Finish setting up a selection"), reverse("office:draft", args=[row.key]))
+
+
+def _unread(user: User, running: Iterable[Selection]) -> QuerySet[SelectionNotice]:
+    """Return the notices that an office or organisation of the user has not confirmed yet."""
+    unread = Q(pk__in=())
+    for grant in user.granted:
+        if grant.role in CONFIRM.roles:
+            reader = grant.region if grant.role in OFFICES else grant.organisation
+            below = [one.pk for one in running if grant.region.startswith(one.place.region)]
+            unread |= Q(~Exists(_receipts(reader)), selection__in=below)
+    return SelectionNotice.objects.filter(unread)
 
 
 def _receipts(reader: str | int | None) -> QuerySet[NoticeReceipt]:

@@ -13,12 +13,15 @@ from lingji.apps.feedback.queries import waiting_for
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import may
 from lingji.apps.selections.models import Selection
+from lingji.faces.desk.todo.asked import Ask, counted
 from lingji.faces.desk.todo.thing import Todo
 
 
-def messages(user: User, _selections: Sequence[Selection], _today: date) -> Iterator[Todo]:
+def messages(user: User, _selections: Sequence[Selection], _today: date) -> Iterator[Ask]:
     """Say what was written to this user's office."""
     if may(user, ANSWER):
-        waiting = waiting_for(user)
-        if waiting:
-            yield Todo(_("Answer complaints and suggestions"), reverse("office:feedback"), count=waiting)
+        words = _("Answer complaints and suggestions")
+        yield counted(
+            waiting_for(user),
+            lambda rows: (Todo(words, reverse("office:feedback"), count=row.number) for row in rows),
+        )

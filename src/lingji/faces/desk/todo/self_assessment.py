@@ -18,31 +18,38 @@ from lingji.apps.self_assessment.policies import CONFIRM, GATE, WRITE
 from lingji.apps.self_assessment.queries import entries_within
 from lingji.core.stages import window
 from lingji.design.speech import say
+from lingji.faces.desk.todo.asked import Ask, Row, each
 from lingji.faces.desk.todo.thing import Todo
 
 
-def self_assessment(user: User, selections: Sequence[Selection], today: date) -> Iterator[Todo]:
+def self_assessment(user: User, selections: Sequence[Selection], today: date) -> Iterator[Ask]:
     """Say which self-assessments of the user's own organisation are due, and which wait for a leader."""
     if not may(user, WRITE):
         return
     running = {one.pk: one for one in selections if one.closed_at is None}
-    found = entries_within(reach_of(user, WRITE)).filter(selection__in=running)
-    columns = ("selection", "code", "self_assessment__state", "self_assessment__submitted_by")
-    for key, entry, state, submitted_by in found.order_by("selection", "code").values_list(*columns):
-        selection = running[key]
-        dates = stage_dates(selection)
-        period = window(GATE, stages(), dates)
-        if dates and (period is None or not period.first <= today <= period.last):
-            continue
-        until = period.last if period else None
-        href = reverse("unit:self", args=[selection.code, entry])
-        where = say(selection.title)
-        if state == State.SUBMITTED and may(user, CONFIRM) and submitted_by != user.pk:
-            yield Todo(_("Confirm the self-assessment"), href, until, where=where, late=True)
-        elif state in (None, State.DRAFT) and period is not None:
-            words = (
-                _("Begin the self-assessment")
-                if state is None
-                else _("Finish and submit the self-assessment")
-            )
-            yield Todo(words, href, until, where=where)
+    yield each(
+        entries_within(reach_of(user, WRITE)).filter(selection__in=running),
+        lambda rows: (todo for row in rows if (todo := _due(user, running[row.selection], row, today))),
+        selection="selection",
+        text="code",
+        state="self_assessment__state",
+        key="self_assessment__submitted_by",
+    )
+
+
+def _due(user: User, selection: Selection, row: Row, today: date) -> Todo | None:
+    """Return what is to be done about one entry; the key of its row is who submitted."""
+    dates = stage_dates(selection)
+    period = window(GATE, stages(), dates)
+    if dates and (period is None or not period.first <= today <= period.last):
+        return None
+    until = period.last if period else None
+    href = reverse("unit:self", args=[selection.code, row.text])
+    where = say(selection.title)
+    if row.state == State.SUBMITTED and may(user, CONFIRM) and row.key != user.pk:
+        return Todo(_("Confirm the self-assessment"), href, until, where=where, late=True)
+    if row.state in (None, State.DRAFT) and period is not None:
+        begun = row.state is not None
+        words = _("Finish and submit the self-assessment") if begun else _("Begin the self-assessment")
+        return Todo(words, href, until, where=where)
+    return None

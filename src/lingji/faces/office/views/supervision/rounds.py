@@ -22,6 +22,7 @@ from lingji.apps.supervision.bulletins import bulletins_of
 from lingji.apps.supervision.forms import CommitForm, OutcomeForm, RoundForm, SecondForm, tell
 from lingji.apps.supervision.loading import whole_checks
 from lingji.apps.supervision.models import Picks, Round, RoundState
+from lingji.apps.supervision.picking import weak_units
 from lingji.apps.supervision.policies import PREPARE, SEE
 from lingji.apps.supervision.queries import rounds_for
 from lingji.apps.supervision.records import RESULTS, columns_of, frameworks_of, read_wanted, rows_of
@@ -122,6 +123,7 @@ def shown(
         "results": [(code, say(word), code == wanted.result) for code, word in RESULTS.items()],
         "leads": leads,
         "preparing": preparing,
+        "weak": weak_units(round_) if preparing and round_.picks == Picks.WEAK else [],
         "by_lot": round_.picks == Picks.LOT,
         "chooses": round_.picks == Picks.CHOSEN,
         "seconded": round_.seconded.select_related("user", "workplace").order_by("pk"),
