@@ -87,7 +87,7 @@ def apply_dry_run(*, by: User, run: DryRun, version: int) -> list[Seat]:
         for seat in now.places.filter(released_at=None, third=False).select_related("entry", "assessor")
     }
     gone = [seat.pk for key, seat in held.items() if key not in wanted]
-    Seat.objects.filter(pk__in=gone).update(released_at=timezone.now(), why_released=_("A new assignment"))
+    Seat.objects.filter(pk__in=gone).update(released_at=timezone.now())
     made = Seat.objects.bulk_create(
         Seat(assessment=now, entry=entries[entry], assessor=people[code])
         for entry, code in sorted(wanted - held.keys())
