@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,13 +13,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
 
-from tests.databases import own_database
+from tests.databases import made_database, only_one, own_database
 
 # Playwright's loop lives on in the thread of the tests; Django, called after it there, would refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -35,20 +37,37 @@ class Demo(NamedTuple):
     passwords: dict[str, str]
 
 
-@pytest.fixture(scope="session")
-def database() -> Iterator[str]:
-    """Name a database of the journeys' own, on the server of the tests, or none."""
-    with own_database() as named:
-        yield named
+class Prepared(NamedTuple):
+    """A demonstration to copy: its folder, and its database on the server of the tests."""
+
+    var: Path
+    database: str
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Demo]:
-    var = tmp_path_factory.mktemp("var")
-    environment = {**os.environ, "LINGJI_VAR": str(var), "LINGJI_DATABASE": database}
-    subprocess.run([*LINGJI, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
-    with served(environment) as address:
-        yield Demo(address, json.loads((var / "demo-accounts.txt").read_text("utf-8")))
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """Prepare the demonstration once for all processes that run tests side by side."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    made, ready = shared / "prepared-demo", shared / "prepared-demo.ready"
+    database = f"prepared_{sha256(str(made).encode()).hexdigest()[:16]}"
+    with only_one(shared / "prepared-demo.lock"):
+        if not ready.exists():
+            environment = {**os.environ, "LINGJI_VAR": str(made), "LINGJI_DATABASE": made_database(database)}
+            subprocess.run([*LINGJI, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
+            ready.touch()
+    return Prepared(made, database)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, prepared: Prepared) -> Iterator[Demo]:
+    var = tmp_path_factory.mktemp("demo") / "var"
+    shutil.copytree(prepared.var, var)
+    with own_database(prepared.database) as database:
+        environment = {**os.environ, "LINGJI_VAR": str(var), "LINGJI_DATABASE": database}
+        with served(environment) as address:
+            yield Demo(address, json.loads((var / "demo-accounts.txt").read_text("utf-8")))
 
 
 @contextmanager
