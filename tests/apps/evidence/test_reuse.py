@@ -193,7 +193,9 @@ def test_nothing_that_scores_reads_questions() -> None:
 
 
 def told(user: User) -> list[str]:
-    return list(Notice.objects.filter(username=user.username).order_by("made_at").values_list("href", flat=True))
+    return list(
+        Notice.objects.filter(username=user.username).order_by("made_at").values_list("href", flat=True)
+    )
 
 
 def test_the_unit_is_told_of_a_question_and_nobody_else(schools: Schools) -> None:
