@@ -19,6 +19,7 @@ from lingji.apps.evidence.work import look_at_all
 from lingji.apps.jobs.actions import start_job
 from lingji.apps.jobs.models import Job
 from lingji.apps.journal.models import JournalEntry
+from lingji.apps.notices.models import Notice
 from lingji.apps.people.models import User
 from lingji.apps.people.refusals import NotAllowed
 from lingji.apps.registry.outdated import Outdated
@@ -189,3 +190,24 @@ def test_a_question_is_raised_once(schools: Schools) -> None:
 def test_nothing_that_scores_reads_questions() -> None:
     results = Path(__file__).parents[3] / "src" / "lingji" / "apps" / "results"
     assert [path for path in results.rglob("*.py") if "ReuseQuestion" in path.read_text("utf-8")] == []
+
+
+def told(user: User) -> list[str]:
+    return list(
+        Notice.objects.filter(username=user.username).order_by("made_at").values_list("href", flat=True)
+    )
+
+
+def test_the_unit_is_told_of_a_question_and_nobody_else(schools: Schools) -> None:
+    second = both(schools, PDF, PDF)[1]
+    assert told(schools.other_clerk) == [f"/unit/evidence/{second.pk}/"]
+    assert told(schools.clerk) == []
+
+
+def test_the_nearest_office_is_told_of_an_answer_once(schools: Schools) -> None:
+    both(schools, PDF, PDF)
+    question = ReuseQuestion.objects.get()
+    now = answer_question(by=schools.other_clerk, question=question, version=1, answer="A county notice")
+    answer_question(by=schools.other_clerk, question=now, version=now.version, answer="A county notice, 2024")
+    assert told(schools.county) == [f"/selections/tiny/evidence/questions/{question.pk}/"]
+    assert told(schools.prefecture) == []

@@ -12,6 +12,7 @@ from lingji.apps.evidence.comparing import Seen
 from lingji.apps.evidence.models import ReuseQuestion
 from lingji.apps.evidence.models.reuse import ANSWERED, SETTLED
 from lingji.apps.evidence.policies import ANSWER, SETTLE
+from lingji.apps.evidence.telling import tell_answered, tell_questioned
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, check_may
@@ -39,6 +40,7 @@ def raise_questions(*, by: User | None, selection: Selection, seen: Iterable[See
             raised.append(made)
     if not raised:
         return 0
+    tell_questioned(raised)
     count = len(raised)
     record(
         by=by,
@@ -61,6 +63,7 @@ def answer_question(*, by: User, question: ReuseQuestion, version: int, answer: 
     now.answer, now.answered_by, now.answered_at = answer, by, timezone.now()
     now.state, now.version = ANSWERED, now.version + 1
     now.save()
+    tell_answered(now)
     record(
         by=by,
         verb="evidence.answered",

@@ -33,6 +33,13 @@ def entries_within(reach: Reach, selection: Selection) -> QuerySet[Entry]:
     )
 
 
+def selections_below(reach: Reach) -> list[Selection]:
+    """Return the running selections in which organisations within reach take part, newest first."""
+    entered = Entry.objects.filter(within(reach, "organisation__"), withdrawn_at=None)
+    found = Selection.objects.filter(closed_at=None, pk__in=entered.values("selection"))
+    return list(found.order_by("-created_at", "-pk"))
+
+
 class EntryCount(NamedTuple):
     """An entry with the number of its pieces that count for something."""
 

@@ -40,13 +40,13 @@ def ask_third_opinions(*, by: User, assessment: Assessment, version: int) -> lis
     open_ = [
         one
         for one in marked_of(now)
-        if one.is_disputed and (one.entry, one.item, one.occasion.name) not in asked
+        if one.is_disputed and (one.entry, one.item, one.occasion.occasion) not in asked
     ]
     if not open_:
         raise NotAllowed(_("No part is disputed without a third opinion asked."))
     made = [
         ThirdOpinion.objects.create(
-            seat=seat, item=one.item, occasion=one.occasion.name, asked_by=by, asked_at=timezone.now()
+            seat=seat, item=one.item, occasion=one.occasion.occasion, asked_by=by, asked_at=timezone.now()
         )
         for seat, one in _seated(now, open_)
     ]

@@ -12,6 +12,8 @@ from lingji.apps.enrolment.models import Application
 from lingji.apps.enrolment.policies import SEE_BELOW, SEE_OWN, check_may_apply
 from lingji.apps.enrolment.presenting import Milestone, mark_of, path_of, waits_for, word_of
 from lingji.apps.enrolment.queries import RELATED, selections_for, waiting_for_superior
+from lingji.apps.evidence.policies import SEE_OWN as SEE_OWN_EVIDENCE
+from lingji.apps.evidence.queries import selections_below
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import may, reach_of
@@ -56,6 +58,11 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         "superior": superior,
         "waiting": waiting_for_superior(reach_of(user, SEE_BELOW)).count() if superior else 0,
+        "with_evidence": [
+            (one.code, say(one.title)) for one in selections_below(reach_of(user, SEE_OWN_EVIDENCE))
+        ]
+        if superior
+        else [],
     }
     return render(request, "unit/home.html", context)
 
