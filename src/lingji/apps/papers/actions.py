@@ -109,7 +109,8 @@ def address_paper(
     """Say who receives a paper before it is issued, instead of whoever was named; return how many."""
     held = _locked(paper)
     check_may_change(by, held)
-    rows = [_recipient(held, one) for one in dict.fromkeys([*regions, *organisations])]
+    rows = [_recipient(held, region) for region in dict.fromkeys(regions)]
+    rows += [_recipient(held, one) for one in dict.fromkeys(organisations)]
     held.recipients.all().delete()
     PaperRecipient.objects.bulk_create(rows, batch_size=500)
     says = Text(f"确定发送{len(rows)}个单位", f"Addressed it to {len(rows)}")

@@ -56,7 +56,9 @@ def new_content(kind: str, region: Region, title: str) -> Content:
 
 def issuer_for(user: User, place: str) -> Region:
     """Return the region whose office a user writes for: the nearest above a place (a region's path)."""
-    paths = [grant.region for grant in user.granted if grant.role in WRITERS and place.startswith(grant.region)]
+    paths = [
+        grant.region for grant in user.granted if grant.role in WRITERS and place.startswith(grant.region)
+    ]
     found = Region.objects.filter(path__in=paths).order_by("-path").first()
     if found is None:
         # Whoever writes for everywhere issues for the place itself.

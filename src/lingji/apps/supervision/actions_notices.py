@@ -55,10 +55,11 @@ def _unit_of(findings: list[Finding]) -> Organisation:
     """Return the one organisation that owns findings; raises `NotAllowed` saying what to choose instead."""
     if not findings:
         raise NotAllowed(_("Nothing is ticked yet. Tick the findings that the notice is to name."))
-    owners = {owner_organisation(finding) for finding in findings}
+    owners = [owner_organisation(finding) for finding in findings]
+    known = {owner for owner in owners if owner is not None}
     if None in owners:
         raise NotAllowed(_("A task of an office itself needs no notice: speak with that office."))
-    if len(owners) > 1 or len({finding.selection_id for finding in findings}) > 1:
+    if len(known) > 1 or len({finding.selection_id for finding in findings}) > 1:
         raise NotAllowed(
             _("A rectification notice goes to one organisation. Tick findings of the same owner.")
         )
@@ -66,4 +67,4 @@ def _unit_of(findings: list[Finding]) -> Organisation:
         raise NotAllowed(
             _("Some of these are answered or closed already. Tick findings that wait for their owner.")
         )
-    return Organisation.objects.select_related("superior", "region").get(pk=owners.pop())
+    return Organisation.objects.select_related("superior", "region").get(pk=known.pop())

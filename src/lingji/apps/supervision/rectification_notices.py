@@ -1,4 +1,4 @@
-"""The rectification notice (整改通知书): one or several findings of one organisation, for a person to edit."""
+"""The rectification notice (整改通知书): findings of one organisation, for a person to edit."""
 
 from __future__ import annotations
 
