@@ -32,6 +32,7 @@ deep: setup .venv/.test browser ## run the long soaks, with many more generated 
 
 .PHONY: bench
 bench: setup .venv/.bench bench-pages ## measure the pages, and the engines side by side; tables and plot go to bench/
+	@$(BIN)/python -m bench.assigning
 	@$(BIN)/python -m bench
 
 .PHONY: bench-pages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -18,7 +19,7 @@ from lingji.apps.inspections.models import HeldRecord, Observation, Record, WhyH
 from lingji.apps.journal.actions import Subject
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may
-from lingji.apps.people.recording import record as note
+from lingji.apps.people.recording import record
 from lingji.apps.people.refusals import NotAllowed
 from lingji.core.faults import Faults
 from lingji.core.inspection_record import FILE, InspectionRecord, check_lines, read_record
@@ -73,7 +74,7 @@ def _received(by: User, given: InspectionRecord, sha256: str, seat: Seat) -> Arr
         _hold(by, given, sha256, seat, why)
         return Arrival.HELD
     check_may_sit(by, seat)
-    take(by, given, sha256, seat)
+    _take(by, given, sha256, seat)
     return Arrival.TAKEN
 
 
@@ -103,7 +104,7 @@ def _hold(by: User, given: InspectionRecord, sha256: str, seat: Seat, why: WhyHe
         received_at=timezone.now(),
         why=why,
     )
-    note(
+    record(
         by=by,
         verb="record.held",
         subject=Subject("record", str(given.id)),
@@ -112,23 +113,41 @@ def _hold(by: User, given: InspectionRecord, sha256: str, seat: Seat, why: WhyHe
     )
 
 
-def take(by: User, given: InspectionRecord, sha256: str, seat: Seat) -> Record:
-    """Keep a record and write its observations, within the caller's transaction.
+def _take(by: User, given: InspectionRecord, sha256: str, seat: Seat) -> None:
+    corrected = _check_fits(given, seat)
+    keep_record(given, given.id, sha256, seat, corrected)
+    taken = corrected is None
+    record(
+        by=by,
+        verb="record.taken" if taken else "record.corrected",
+        subject=Subject("record", str(given.id)),
+        says=Text("提交测评记录", "Handed in a record")
+        if taken
+        else Text("更正测评记录", "Corrected a record"),
+        why=given.reason,
+        before=None if corrected is None else {"sha256": corrected.sha256},
+        after={"sha256": sha256, "seat": seat.pk, "occasion": given.occasion},
+    )
 
-    Raises `core.faults.Refused` for lines that this seat has no business with.
+
+def keep_record(
+    given: InspectionRecord, key: UUID, sha256: str, seat: Seat, corrects: Record | None = None
+) -> Record:
+    """Keep a record under a key and write its observations, within the transaction of an action.
+
+    They take the place of what the seat observed of the same lines; the records behind those stay.
+    Raises `core.faults.Refused` for values that their rules cannot read.
     """
     check_lines(given, framework_of(seat.assessment.selection.framework), seat.assessment.method)
-    corrected = _check_fits(given, seat)
     made = Record.objects.create(
-        id=given.id,
+        id=key,
         seat=seat,
         occasion=given.occasion,
         body=given.body.decode(),
         sha256=sha256,
         received_at=timezone.now(),
-        corrects=corrected,
+        corrects=corrects,
     )
-    # What was seen before stands in the record that is corrected.
     _observed(given, seat).delete()
     Observation.objects.bulk_create(
         Observation(
@@ -142,18 +161,6 @@ def take(by: User, given: InspectionRecord, sha256: str, seat: Seat) -> Record:
             record=made,
         )
         for line in given.lines
-    )
-    says = Text("提交测评记录", "Handed in a record")
-    if corrected is not None:
-        says = Text("更正测评记录", "Corrected a record")
-    note(
-        by=by,
-        verb="record.taken" if corrected is None else "record.corrected",
-        subject=Subject("record", str(given.id)),
-        says=says,
-        why=given.reason,
-        before={"sha256": corrected.sha256} if corrected is not None else None,
-        after={"sha256": sha256, "seat": seat.pk, "occasion": given.occasion},
     )
     return made
 
