@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "lingji.apps.discipline",
     "lingji.apps.self_assessment",
     "lingji.apps.burden",
+    "lingji.apps.requests",
     "lingji.apps.plans",
     "lingji.apps.supervision",
     "lingji.apps.good_practice",

@@ -20,6 +20,7 @@ from lingji.apps.papers.policies import SEE as SEE_PAPERS
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import Permission, may
 from lingji.apps.plans.policies import SEE_PLAN
+from lingji.apps.requests.policies import SEE as SEE_REQUESTS
 from lingji.apps.results.policies import SEE
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.policies import READ
@@ -52,6 +53,7 @@ WAYS = (
     SelectionWay("enrolment-statistics", _("By county"), SEE_APPLICATIONS),
     SelectionWay("conditions", _("Conditions"), SEE_APPLICATIONS),
     SelectionWay("evidence", _("Evidence"), SEE_EVIDENCE),
+    SelectionWay("requests", _("Requests for evidence"), SEE_REQUESTS),
     SelectionWay("self-assessments", _("Self-assessments"), SEE_SELF_ASSESSMENTS),
     SelectionWay("plans", _("Rules and tasks"), SEE_PLAN),
     SelectionWay("burden", _("Burden statement"), SEE_PLAN),
@@ -72,7 +74,7 @@ WAYS = (
 PHASES = (
     (_("Set-up"), ("selection-framework", "selection-notice", "meetings")),
     (_("Enrolment"), ("enrolment", "not-applied", "item-requests", "enrolment-statistics", "conditions")),
-    (_("Preparation"), ("evidence", "self-assessments", "plans", "burden", "practices")),
+    (_("Preparation"), ("evidence", "requests", "self-assessments", "plans", "burden", "practices")),
     (_("Supervision"), ("rounds", "ledger", "citizen-reports", "selection-papers")),
     (pgettext_lazy("phase of a selection", "Assessment"), ("opinions", "declarations")),
     (_("Result"), ("standing", "line", "map", "files")),

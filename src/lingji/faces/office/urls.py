@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("lingji.faces.office.plan_urls")),
     path("", include("lingji.faces.office.discipline_urls")),
     path("", include("lingji.faces.office.evidence_urls")),
+    path("", include("lingji.faces.office.request_urls")),
     path("", include("lingji.faces.office.feedback_urls")),
     path("", include("lingji.faces.office.paper_urls")),
     path("", include("lingji.faces.office.supervision_urls")),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.show, name="home"),
     path("", include("lingji.faces.unit.organisation_urls")),
     path("", include("lingji.faces.unit.evidence_urls")),
+    path("", include("lingji.faces.unit.request_urls")),
     path("", include("lingji.faces.unit.self_urls")),
     path("", include("lingji.faces.unit.plan_urls")),
     path("below/", below.show, name="below"),

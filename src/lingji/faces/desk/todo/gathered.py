@@ -14,6 +14,7 @@ from lingji.faces.desk.todo.evidence import evidence
 from lingji.faces.desk.todo.leading import leading
 from lingji.faces.desk.todo.messages import messages
 from lingji.faces.desk.todo.plans import plans
+from lingji.faces.desk.todo.requests import requests
 from lingji.faces.desk.todo.self_assessment import self_assessment
 from lingji.faces.desk.todo.supervision import supervision
 from lingji.faces.desk.todo.thing import Todo
@@ -28,6 +29,7 @@ SOURCES: tuple[Source, ...] = (
     supervision,
     discipline,
     evidence,
+    requests,
     messages,
 )
 

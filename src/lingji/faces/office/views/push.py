@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,10 +19,10 @@ from lingji.apps.plans.actions_push import push_task, what_is_asked
 from lingji.apps.plans.fields import LONGEST, LONGEST_PROOF, TaskFields, tidy
 from lingji.apps.plans.people import phases_of
 from lingji.apps.plans.policies import PUSH
-from lingji.apps.registry.reach import within
-from lingji.apps.selections.models import Entry, Selection
+from lingji.apps.selections.models import Selection
 from lingji.core.faults import Refused
 from lingji.design.speech import say
+from lingji.faces.office.entry_choice import choice_of, chosen
 from lingji.faces.office.plan_place import Here, here_of
 
 MOST_MINUTES = 10_000
@@ -78,7 +77,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     here = here_of(request, code, PUSH)
     if request.method != "POST":
         return _shown(request, here, PushForm(None, here.selection))
-    form, entries = PushForm(request.POST, here.selection), _chosen(request, here)
+    form, entries = PushForm(request.POST, here.selection), chosen(request, here)
     if not entries:
         form.add_error(None, _("Tick the organisations that it goes to."))
     if not form.is_valid():
@@ -110,7 +109,7 @@ def price(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _price(request: HttpRequest, here: Here) -> dict[str, object]:
-    entries = _chosen(request, here) if request.method == "POST" else []
+    entries = chosen(request, here) if request.method == "POST" else []
     typed = request.POST.get("minutes", "")
     minutes = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 0
     fields = tidy(TaskFields(request.POST.get("title", ""), item=request.POST.get("item", "")))
@@ -126,50 +125,14 @@ def _price(request: HttpRequest, here: Here) -> dict[str, object]:
     }
 
 
-def _offered(request: HttpRequest, here: Here) -> QuerySet[Entry]:
-    """Return the entries within reach that the address narrows to."""
-    found = Entry.objects.filter(
-        within(here.reach, "organisation__"), selection=here.selection, withdrawn_at=None
-    )
-    for word in request.GET.get("q", "")[:100].split():
-        found = found.filter(organisation__name__icontains=word)
-    if region := request.GET.get("region", "")[:12]:
-        found = found.filter(organisation__region__code=region)
-    if sector := request.GET.get("sector", "")[:100]:
-        found = found.filter(organisation__sector=sector)
-    return found.select_related("organisation__region", "selection").order_by("organisation__name", "pk")
-
-
-def _chosen(request: HttpRequest, here: Here) -> list[Entry]:
-    offered = _offered(request, here)
-    if request.POST.get("to") == "shown":
-        return list(offered)
-    return list(offered.filter(code__in=request.POST.getlist("entry")[:5000]))
-
-
 def _shown(
     request: HttpRequest, here: Here, form: PushForm, before: AskedBefore | None = None
 ) -> HttpResponse:
-    every = Entry.objects.filter(within(here.reach, "organisation__"), selection=here.selection)
-    regions = every.order_by("organisation__region__code").values_list(
-        "organisation__region__code", "organisation__region__name_zh"
-    )
-    sectors = every.order_by("organisation__sector").values_list("organisation__sector", flat=True)
-    listed = _offered(request, here).values_list(
-        "code", "organisation__name", "organisation__region__name_zh"
-    )
     context = {
         **here.context("push"),
         **_price(request, here),
         "form": form,
         "before": before,
-        "entries": list(listed),
-        "ticked": set(request.POST.getlist("entry")),
-        "to_shown": request.POST.get("to") == "shown",
-        "regions": list(regions.distinct()),
-        "region": request.GET.get("region", ""),
-        "sectors": [sector for sector in sectors.distinct() if sector],
-        "sector": request.GET.get("sector", ""),
-        "q": request.GET.get("q", ""),
+        **choice_of(request, here),
     }
     return render(request, "office/plans/push.html", context, status=400 if form.is_bound else 200)

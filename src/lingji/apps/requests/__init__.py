@@ -1,0 +1,1 @@
+"""What offices and superiors ask of units, and what the units reply."""
