@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-
 from lingji.apps.documents.marked_text import write
 from lingji.apps.documents.paper import Block, Heading, Paragraph, Table, day_of
 from lingji.apps.frameworks.queries import framework_of
@@ -55,7 +54,10 @@ def _timetable(selection: Selection, dates: Mapping[str, Period]) -> list[Block]
     if not dates:
         return []
     first, last = min(one.first for one in dates.values()), max(one.last for one in dates.values())
-    said = f"{selection.title_zh}自{day_of(first)}开始，至{day_of(last)}结束，分{len(dates)}个阶段，起止时间见附件。"
+    said = (
+        f"{selection.title_zh}自{day_of(first)}开始，至{day_of(last)}结束，"
+        f"分{len(dates)}个阶段，起止时间见附件。"
+    )
     evidence = ""
     if selection.evidence_from is not None and selection.evidence_to is not None:
         evidence = f"材料所属时段为{day_of(selection.evidence_from)}至{day_of(selection.evidence_to)}。"
