@@ -50,7 +50,7 @@ def test_a_bulletin_goes_from_rate_to_problems_to_demands_to_annex() -> None:
 
 def test_a_rectification_notice_names_the_last_day() -> None:
     problems = tuple(Problem("一中", "电话无人接听", "4.2", date(2026, 4, day)) for day in (18, 20))
-    body, annexes = compose_rectification_notice(problems, date(2026, 4, 7))
+    body, annexes = compose_rectification_notice(problems, "2026年4月7日，在督查中")
     assert "全部问题于2026年4月20日前整改到位" in body
     assert "附件：问题清单" in annexes
 

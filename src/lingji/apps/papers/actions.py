@@ -46,9 +46,11 @@ def draft_paper(
     kind: str,
     content: Content,
     cites: Iterable[tuple[str, str]] = (),
+    to: Iterable[Region | Organisation] = (),
 ) -> Paper:
     """Begin a paper of an office (by its region) or of an organisation; `cites` are kinds and codes.
 
+    `to` is who receives it, as far as that is known already; until it is issued it can be chosen anew.
     Raises `Refused` where the content lacks something.
     """
     place = Place(region=issuer.path) if isinstance(issuer, Region) else issuer.place
@@ -71,6 +73,7 @@ def draft_paper(
     PaperCitation.objects.bulk_create(
         PaperCitation(paper=paper, kind=what, code=code) for what, code in dict.fromkeys(cites)
     )
+    PaperRecipient.objects.bulk_create(_recipient(paper, one) for one in dict.fromkeys(to))
     _record(by, paper, "paper.drafted", Text("起草公文", "Drafted a paper"), after=content.as_json())
     return paper
 
@@ -106,8 +109,8 @@ def address_paper(
     """Say who receives a paper before it is issued, instead of whoever was named; return how many."""
     held = _locked(paper)
     check_may_change(by, held)
-    rows = [PaperRecipient(paper=held, region=region) for region in dict.fromkeys(regions)]
-    rows += [PaperRecipient(paper=held, organisation=one) for one in dict.fromkeys(organisations)]
+    rows = [_recipient(held, region) for region in dict.fromkeys(regions)]
+    rows += [_recipient(held, one) for one in dict.fromkeys(organisations)]
     held.recipients.all().delete()
     PaperRecipient.objects.bulk_create(rows, batch_size=500)
     says = Text(f"确定发送{len(rows)}个单位", f"Addressed it to {len(rows)}")
@@ -159,6 +162,12 @@ def withdraw_paper(*, by: User, paper: Paper, why: str) -> Paper:
     tell_of_withdrawal(held)
     _record(by, held, "paper.withdrawn", Text("撤回公文", "Withdrew the paper"), why=held.why_withdrawn)
     return held
+
+
+def _recipient(paper: Paper, one: Region | Organisation) -> PaperRecipient:
+    if isinstance(one, Region):
+        return PaperRecipient(paper=paper, region=one)
+    return PaperRecipient(paper=paper, organisation=one)
 
 
 def newest(paper: Paper) -> PaperVersion:

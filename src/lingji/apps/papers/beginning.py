@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
 from lingji.apps.papers.content import Content, content_from
-from lingji.apps.papers.kinds import BULLETIN, KINDS, NOTICE, RECTIFICATION_NOTICE, REPORT_OUTLINE
-from lingji.apps.papers.models import PaperVersion
+from lingji.apps.papers.kinds import BULLETIN, DRAFT, KINDS, NOTICE, RECTIFICATION_NOTICE, REPORT_OUTLINE
+from lingji.apps.papers.models import Paper, PaperVersion
+from lingji.apps.papers.policies import WRITERS
+from lingji.apps.people.models import User
+from lingji.apps.people.refusals import NotYours
 from lingji.apps.registry.models import Region
 
 OUTLINES = {
@@ -45,6 +52,31 @@ def new_content(kind: str, region: Region, title: str) -> Content:
         printed_by=last.printed_by if last else office,
         red_head=KINDS[kind].red_head,
     )
+
+
+def issuer_for(user: User, place: str) -> Region:
+    """Return the region whose office a user writes for: the nearest above a place (a region's path)."""
+    paths = [
+        grant.region for grant in user.granted if grant.role in WRITERS and place.startswith(grant.region)
+    ]
+    found = Region.objects.filter(path__in=paths).order_by("-path").first()
+    if found is None:
+        # Whoever writes for everywhere issues for the place itself.
+        found = Region.objects.filter(path=place).first()
+    if found is None:
+        raise NotYours(_("Papers to this place are written by its office."))
+    return found
+
+
+def known_draft(kind: str, cites: Iterable[tuple[str, str]]) -> Paper | None:
+    """Return the draft of a kind that cites just these things; who asks twice goes on with the first."""
+    wanted = set(cites)
+    some_kind, some_code = min(wanted)
+    drafts = Paper.objects.filter(kind=kind, state=DRAFT, cites__kind=some_kind, cites__code=some_code)
+    for paper in drafts.prefetch_related("cites").order_by("pk"):
+        if {(one.kind, one.code) for one in paper.cites.all()} == wanted:
+            return paper
+    return None
 
 
 def _last(kind: str, region: Region) -> Content | None:

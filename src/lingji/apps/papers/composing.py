@@ -26,12 +26,17 @@ class Tally:
 
 @dataclass(frozen=True)
 class Problem:
-    """One problem: at which unit, what, which item it goes against, and until when it is to be put right."""
+    """One problem: at which unit, what, which item it goes against, and until when it is to be put right.
+
+    `late` says that the day has passed, `relapses` how often it came back after it was closed.
+    """
 
     unit: str
     text: str
     item: str
     due: date
+    late: bool = False
+    relapses: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def compose_bulletin(told: Round) -> Composed:
     problems = [problem for group in told.groups for problem in group.problems]
     blocks: list[Block] = [
         Paragraph(
-            f"{_span(told.first, told.last)}，督查组对{told.units}个参评单位开展督查，"
+            f"{span_of(told.first, told.last)}，督查组对{told.units}个参评单位开展督查，"
             f"检查任务{told.overall.total}项。现将有关情况通报如下。"
         ),
         Heading(1, "总体情况"),
@@ -98,21 +103,18 @@ def compose_bulletin(told: Round) -> Composed:
     return write(blocks), _problem_annex(problems)
 
 
-def compose_rectification_notice(problems: tuple[Problem, ...], found_on: date) -> Composed:
-    """Return body and annexes of a notice to one unit to put problems right."""
-    last = max(problem.due for problem in problems)
+def compose_rectification_notice(problems: tuple[Problem, ...], found: str) -> Composed:
+    """Return body and annexes of a notice to one unit to put problems right.
+
+    `found` says when and how they were found: 2026年4月7日，在督查中.
+    """
     blocks: list[Block] = [
-        Paragraph(f"{day_of(found_on)}督查中，发现你单位存在{len(problems)}个问题。现将整改事项通知如下。"),
+        Paragraph(f"{found}发现你单位存在{len(problems)}个问题。现将整改事项通知如下。"),
         Heading(1, "存在问题"),
-        *(
-            Heading(
-                2, f"{_ended(problem.text)}", f"对应测评项{problem.item}，整改时限{day_of(problem.due)}。"
-            )
-            for problem in problems
-        ),
+        *(Heading(2, ended(problem.text), _until(problem)) for problem in problems),
         Heading(1, "整改要求"),
         Heading(2, "明确责任。", "逐项制定整改措施，明确责任领导和责任人。"),
-        Heading(2, "按期完成。", f"全部问题于{day_of(last)}前整改到位，并提交整改佐证。"),
+        Heading(2, "按期完成。", _by_when(problems)),
         Heading(
             2, "复核销号。", "整改完成后由责任人以外的人员复核，复核通过方可销号；反复出现的问题重新立案。"
         ),
@@ -120,11 +122,28 @@ def compose_rectification_notice(problems: tuple[Problem, ...], found_on: date) 
     return write(blocks), _problem_annex(problems) if len(problems) > 1 else ""
 
 
+def _until(problem: Problem) -> str:
+    item = f"对应测评项{problem.item}，" if problem.item and problem.item != "—" else ""
+    late = "，已逾期" if problem.late else ""
+    back = f"，销号后反弹{problem.relapses}次" if problem.relapses else ""
+    return f"{item}整改时限{day_of(problem.due)}{late}{back}。"
+
+
+def _by_when(problems: tuple[Problem, ...]) -> str:
+    """Say until when everything is to be done; what is late is to be done at once."""
+    ahead = [problem.due for problem in problems if not problem.late]
+    if not ahead:
+        return "上述问题已超过整改时限，立即整改到位，并提交整改佐证。"
+    if len(ahead) == len(problems):
+        return f"全部问题于{day_of(max(ahead))}前整改到位，并提交整改佐证。"
+    return f"已逾期的问题立即整改，其余问题于{day_of(max(ahead))}前整改到位，并提交整改佐证。"
+
+
 def compose_notice(purpose: str, matters: tuple[tuple[str, str], ...]) -> Composed:
     """Return the body of a notice: its purpose and the matters that it makes known."""
-    blocks: list[Block] = [Paragraph(f"{_ended(purpose)}现将有关事项通知如下。")]
+    blocks: list[Block] = [Paragraph(f"{ended(purpose)}现将有关事项通知如下。")]
     for heading, text in matters:
-        blocks += [Heading(1, heading), Paragraph(_ended(text))]
+        blocks += [Heading(1, heading), Paragraph(ended(text))]
     return write(blocks), ""
 
 
@@ -134,13 +153,13 @@ def compose_report_outline(
     """Return the body of an outline for a report of about five minutes."""
     blocks: list[Block] = [
         Heading(1, "基本情况"),
-        Paragraph(_ended(situation)),
+        Paragraph(ended(situation)),
         Heading(1, "主要做法"),
-        *(Heading(2, _ended(heading), text) for heading, text in work),
+        *(Heading(2, ended(heading), text) for heading, text in work),
         Heading(1, "存在问题"),
-        *(Heading(2, _ended(text)) for text in problems),
+        *(Heading(2, ended(text)) for text in problems),
         Heading(1, "下一步打算"),
-        *(Heading(2, _ended(text)) for text in next_steps),
+        *(Heading(2, ended(text)) for text in next_steps),
     ]
     return write(blocks), ""
 
@@ -189,7 +208,8 @@ def _problem_annex(problems: list[Problem] | tuple[Problem, ...]) -> str:
     return f"附件：问题清单\n{write((table,))}"
 
 
-def _span(first: date, last: date) -> str:
+def span_of(first: date, last: date) -> str:
+    """Return from when to when, in the words of papers; the year only where there are two."""
     if first.year != last.year:
         return f"{day_of(first)}至{day_of(last)}"
     if first.month != last.month:
@@ -197,6 +217,6 @@ def _span(first: date, last: date) -> str:
     return f"{first.month}月{first.day}日至{last.day}日" if first != last else f"{first.month}月{first.day}日"
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """Return a sentence with its full stop."""
     return text if text.endswith(("。", "！", "？")) else f"{text}。"

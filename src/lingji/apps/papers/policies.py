@@ -13,7 +13,9 @@ from lingji.apps.people.refusals import NotAllowed, allowed
 from lingji.apps.people.roles import AUDITOR, OFFICES, SUPERIOR, SUPERVISOR, UNIT_ROLES
 from lingji.core.text import Text
 
-WRITE = declare("papers.write", "起草公文", "Write papers", OFFICES | {SUPERVISOR})
+# Who writes papers for the office of a region.
+WRITERS = OFFICES | {SUPERVISOR}
+WRITE = declare("papers.write", "起草公文", "Write papers", WRITERS)
 ISSUE = declare("papers.issue", "印发和撤回公文", "Issue and withdraw papers", OFFICES)
 SEE = declare(
     "papers.see", "查看本地区公文及其版本", "See the papers of a region", OFFICES | {SUPERVISOR, AUDITOR}

@@ -65,7 +65,7 @@ COMPOSED: dict[str, tuple[str, str, Composed]] = {
     RECTIFICATION_NOTICE: (
         "关于限期整改督查发现问题的通知",
         "东县政务服务中心",
-        composing.compose_rectification_notice(SERVICE[:1] + PLACES[:1], date(2026, 4, 7)),
+        composing.compose_rectification_notice(SERVICE[:1] + PLACES[:1], "2026年4月7日，在督查中"),
     ),
     NOTICE: (
         "关于开展零基启动评选第三轮督查的通知",

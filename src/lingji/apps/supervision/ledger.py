@@ -143,6 +143,7 @@ class Row(NamedTuple):
     state: str
     reopened: int
     selection: str
+    open: bool
 
     @property
     def cells(self) -> tuple[str | int, ...]:
@@ -267,4 +268,5 @@ def _row(values: Mapping[str, Any], words: _Words, today: date, proof: str) -> R
         state=words.late if late else words.states[values["state"]],
         reopened=values["reopened"],
         selection=values["selection__code"],
+        open=values["state"] == OPEN,
     )

@@ -26,6 +26,7 @@ urlpatterns = [
     path(ROUND + "close/", leading.close, name="round-close"),
     path(ONE + "findings/", ledger.listed, name="ledger"),
     path(ONE + "findings/new/", ledger.new, name="new-problem"),
+    path(ONE + "findings/notice/", ledger.notice, name="rectification-notice"),
     path(ONE + "findings/import/", imports.show, name="ledger-import"),
     path(ONE + "findings/import/enter/", imports.enter, name="ledger-enter"),
     path(ONE + "citizen-reports/", reports.listed, name="citizen-reports"),

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from lingji.apps.evidence.actions import store_upload
 from lingji.apps.evidence.models import Evidence, StoredFile
 from lingji.apps.evidence.serving import download
+from lingji.apps.papers.policies import WRITE
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.models import User
+from lingji.apps.people.permissions import may
 from lingji.apps.registry.outdated import Outdated
 from lingji.apps.supervision.actions_findings import answer_finding, recheck_finding
 from lingji.apps.supervision.forms import JUDGING, AnswerForm, RecheckForm, tell
-from lingji.apps.supervision.models import Finding, Recheck
-from lingji.apps.supervision.policies import SEE_FINDINGS, check_may_move
+from lingji.apps.supervision.models import Finding, FindingState, Recheck
+from lingji.apps.supervision.policies import SEE_FINDINGS, check_may_move, owner_organisation
 from lingji.apps.supervision.presenting import ledger_context, ledger_workbook, page_of, proof_choices
 from lingji.apps.supervision.queries import findings_for
 from lingji.core.faults import Fault, Refused
@@ -183,6 +185,9 @@ def _shown(
         else None,
         "recheck": (recheck or RecheckForm(initial={"version": finding.version})) if judging else None,
         "judging": judging,
+        "drafts": finding.state == FindingState.OPEN
+        and owner_organisation(finding) is not None
+        and may(user, WRITE, finding.place),
     }
     refused = 400 if answer is not None or recheck is not None else 200
     return render(request, "desk/findings/show.html", context, status=status or refused)

@@ -10,14 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lingji.apps.papers.policies import WRITE
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.people.permissions import may, reach_of
 from lingji.apps.registry.reach import within
 from lingji.apps.selections.models import Entry
 from lingji.apps.supervision.actions_findings import enter_finding
+from lingji.apps.supervision.actions_notices import draft_rectification_notice
 from lingji.apps.supervision.forms import ProblemForm, tell
 from lingji.apps.supervision.policies import ENTER, LEDGER
 from lingji.apps.supervision.presenting import ledger_context
+from lingji.apps.supervision.queries import bare_findings_for
 from lingji.core.faults import Refused
 from lingji.design.speech import say
 from lingji.faces.office.views.supervision.rounds import selection_in
@@ -32,6 +35,7 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
         "selection": selection,
         "title": say(selection.title),
         "enters": may(user, ENTER) and selection.closed_at is None,
+        "drafts": may(user, WRITE),
     }
     return render(request, "office/supervision/ledger.html", context)
 
@@ -61,3 +65,14 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         "names": entries.order_by("code").values_list("organisation__name", flat=True),
     }
     return render(request, "office/supervision/problem.html", context, status=400 if form.errors else 200)
+
+
+@page(WRITE, methods=["POST"])
+def notice(request: HttpRequest, code: str) -> HttpResponse:
+    """Draft a rectification notice on the findings ticked, and go on writing where papers are written."""
+    selection, user = selection_in(request, code, WRITE), user_of(request)
+    keys = [int(key) for key in request.POST.getlist("finding") if key.isdecimal() and len(key) < 19]
+    paper = draft_rectification_notice(
+        by=user, findings=bare_findings_for(user).filter(selection=selection, pk__in=keys)
+    )
+    return redirect("office:paper", paper=paper.pk)
