@@ -17,6 +17,7 @@ from lingji.apps.people.permissions import Permission, reach_of
 from lingji.apps.people.roles import OFFICES
 from lingji.apps.registry.models import Organisation, Region
 from lingji.apps.registry.reach import regions_within, within
+from lingji.apps.selections.models import Selection
 
 SORTS = {
     "title": ("title", "pk"),
@@ -144,8 +145,13 @@ def units_for(paper: Paper) -> QuerySet[Organisation]:
     """Return the organisations of a paper's selection in its region; none where it is of no selection."""
     if paper.selection_id is None:
         return Organisation.objects.none()
-    rows = Organisation.objects.filter(region__path__startswith=paper.region.path)
-    taking_part = Q(entries__selection=paper.selection_id, entries__withdrawn_at=None)
+    return units_in(paper.selection_id, paper.region)
+
+
+def units_in(selection: Selection | int, region: Region) -> QuerySet[Organisation]:
+    """Return the organisations of a region that take part in a selection."""
+    rows = Organisation.objects.filter(region__path__startswith=region.path)
+    taking_part = Q(entries__selection=selection, entries__withdrawn_at=None)
     return rows.filter(taking_part).distinct().order_by("name", "pk")
 
 

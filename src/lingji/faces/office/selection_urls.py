@@ -42,6 +42,7 @@ urlpatterns = [
     path(ONE + "timetable/days/", stages.days, name="selection-days"),
     path(ONE + "notice/", notices.show, name="selection-notice"),
     path(ONE + "notice/paper/", notices.paper, name="notice-paper"),
+    path(ONE + "notice/draft/", notices.draft, name="draft-notice"),
     path(ONE + "notice/confirm/", notices.confirm, name="confirm-notice"),
     path(ONE + "notice/publish/", notices.publish, name="publish-notice"),
     path(ONE + "notice/remind/", notices.remind, name="remind-notice"),

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lingji.apps.papers.actions_announcing import draft_notice
+from lingji.apps.papers.policies import WRITE
 from lingji.apps.people.gate import FORMS, page, user_of
-from lingji.apps.people.permissions import check_may, reach_of
+from lingji.apps.people.permissions import check_may, may, reach_of
 from lingji.apps.registry.models import Region
 from lingji.apps.selections.actions_notices import confirm_notice, publish_notice, remind_of_notice
 from lingji.apps.selections.models import Selection, SelectionNotice
@@ -41,6 +43,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             "read_count": sum(reader.read_at is not None for reader in readers),
         }
     context["leads"] = may_lead(user, selection)
+    context["drafts"] = may(user, WRITE, selection.place)
     return render(request, "office/selection/notice.html", context)
 
 
@@ -50,6 +53,15 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     selection = selection_for(request, code)
     notice = _chosen(request, list(notices_of(selection)))
     return render(request, "office/selection/notice_paper.html", {"selection": selection, "notice": notice})
+
+
+@page(WRITE, methods=["POST"])
+def draft(request: HttpRequest, code: str) -> HttpResponse:
+    """Draft the chosen notice (without one, the timetable) as a paper, and go on writing there."""
+    selection, user = selection_for(request, code), user_of(request)
+    notices = list(notices_of(selection))
+    notice = _chosen(request, notices) if notices else None
+    return redirect("office:paper", paper=draft_notice(by=user, selection=selection, notice=notice).pk)
 
 
 @page(CONFIRM, methods=["POST"])
