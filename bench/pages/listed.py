@@ -22,6 +22,7 @@ PAGES = (
     ("enrolment, statistics", ONE + "enrolment/statistics/"),
     ("evidence", ONE + "evidence/"),
     ("questions about files", ONE + "evidence/questions/"),
+    ("requests for evidence", ONE + "requests/"),
     ("my organisation", "/unit/"),
     ("organisations below me", "/unit/below/"),
     ("own account", "/account/"),

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from bench.pages.evidence import fill_evidence
 from lingji.apps.discipline.demonstration import PAPER
 from lingji.apps.discipline.models import Finding
 from lingji.apps.enrolment.models import Application
@@ -113,6 +114,7 @@ def _fill(people: dict[str, User], selection: Selection, county: Region) -> None
         for one in entries[:ROWS]
     )
     Task.objects.bulk_create(_tasks(selection, list(entries)))
+    fill_evidence(office, selection, list(entries))
     document = store_file(by=office, content=PAPER, name="认定书.pdf")
     Finding.objects.bulk_create(
         Finding(

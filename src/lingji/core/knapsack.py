@@ -2,8 +2,9 @@
 
 Both are one search: what is *not* chosen to reach a gain is the dearest load that the surplus carries.
 States that another state beats in weight and worth are dropped (Nemhauser and Ullmann, 1969), and so are
-those that even a load of fractions cannot bring above the best one known (Dantzig's bound). Weights and
-worths may be as large as one likes; all numbers are whole and not negative.
+those that even a load of fractions cannot bring above the best one known (Dantzig's bound). Which things
+make the best is asked thing by thing: those searches know what they look for, and drop all that cannot reach
+it. Weights and worths may be as large as one likes; all numbers are whole and not negative.
 """
 
 from __future__ import annotations
@@ -44,13 +45,13 @@ def fullest(things: Sequence[Thing], limit: int) -> Chosen:
     first = light * (sum(thing.weight for thing in things) + 1)
     wishes = [thing.worth * first - thing.weight * light - 1 for thing in things]
 
-    def best(start: int, room: int) -> int:
+    def loads(start: int) -> list[State]:
         rest = zip(wishes[start:], things[start:], strict=True)
-        return _most([(thing.weight, wish) for wish, thing in rest if wish > 0], room)
+        return [(thing.weight, wish) for wish, thing in rest if wish > 0]
 
-    taken, room, wanted = [], limit, best(0, limit)
+    taken, room, wanted = [], limit, _most(loads(0), limit)
     for number, (thing, wish) in enumerate(zip(things, wishes, strict=True)):
-        if thing.weight <= room and wish > 0 and wish + best(number + 1, room - thing.weight) == wanted:
+        if thing.weight <= room and wish > 0 and _has(loads(number + 1), room - thing.weight, wanted - wish):
             taken.append(thing)
             room, wanted = room - thing.weight, wanted - wish
     return _chosen(taken)
@@ -69,19 +70,23 @@ def cheapest(things: Sequence[Thing], needed: int) -> Chosen | None:
     for number, (thing, own) in enumerate(zip(things, costs, strict=True)):
         if needed <= 0:
             break
-        rest = _least(things[number + 1 :], costs[number + 1 :], needed - thing.worth)
-        if rest is not None and own + rest == cost:
+        if _costs_only(things[number + 1 :], costs[number + 1 :], needed - thing.worth, cost - own):
             taken.append(thing)
-            cost, needed = rest, needed - thing.worth
+            cost, needed = cost - own, needed - thing.worth
     return _chosen(taken)
 
 
 def runner_up(things: Sequence[Thing], needed: int, best: Chosen) -> Chosen | None:
     """Return the cheapest choice that does without at least one thing of the best one, or None."""
     without = [[thing for thing in things if thing.code != code] for code in best.codes]
-    costs = [(_least(rest, _costs(rest), needed), number) for number, rest in enumerate(without)]
-    reached = [(cost, number) for cost, number in costs if cost is not None]
-    return cheapest(without[min(reached)[1]], needed) if reached else None
+    least: int | None = None
+    chosen: list[Thing] = []
+    for rest in without:
+        # Only what is cheaper than the cheapest so far is searched for.
+        cost = _least(rest, _costs(rest), needed, least)
+        if cost is not None:
+            least, chosen = cost, rest
+    return cheapest(chosen, needed) if least is not None else None
 
 
 def _costs(things: Sequence[Thing]) -> list[int]:
@@ -94,26 +99,54 @@ def _chosen(taken: Sequence[Thing]) -> Chosen:
     return Chosen(tuple(thing.code for thing in taken), worth, weight)
 
 
-def _least(things: Sequence[Thing], costs: Sequence[int], needed: int) -> int | None:
-    """Return the least cost of a choice worth `needed`: all, less the dearest that may be left out."""
+def _least(
+    things: Sequence[Thing], costs: Sequence[int], needed: int, below: int | None = None
+) -> int | None:
+    """Return the least cost of a choice worth `needed`: all, less the dearest that may be left out.
+
+    None where there is none, or none whose cost is under `below`.
+    """
     surplus = sum(thing.worth for thing in things) - needed
     if surplus < 0:
         return None
-    left_out = [(thing.worth, cost) for thing, cost in zip(things, costs, strict=True)]
-    return sum(costs) - _most(left_out, surplus)
+    whole = sum(costs)
+    # Everything costs less than `whole + 1`.
+    below = whole + 1 if below is None else below
+    cost = whole - _most(_left_out(things, costs), surplus, whole - below)
+    return cost if cost < below else None
 
 
-def _most(loads: Sequence[State], limit: int) -> int:
-    """Return the most worth that loads (weight, worth above 0) within the limit can have."""
+def _costs_only(things: Sequence[Thing], costs: Sequence[int], needed: int, cost: int) -> bool:
+    """Say whether a choice worth `needed` costs no more than this."""
+    surplus = sum(thing.worth for thing in things) - needed
+    return surplus >= 0 and _has(_left_out(things, costs), surplus, sum(costs) - cost)
+
+
+def _left_out(things: Sequence[Thing], costs: Sequence[int]) -> list[State]:
+    return [(thing.worth, cost) for thing, cost in zip(things, costs, strict=True)]
+
+
+def _has(loads: Sequence[State], limit: int, worth: int) -> bool:
+    """Say whether loads within the limit can have this worth or more; stops at the first that has."""
+    return _most(loads, limit, worth - 1, worth) >= worth
+
+
+def _most(loads: Sequence[State], limit: int, above: int = -1, enough: int | None = None) -> int:
+    """Return the most worth that loads (weight, worth above 0) within the limit can have.
+
+    What has no more than `above` is not looked for: then it is returned itself. `enough` ends the search.
+    """
     free = sum(worth for weight, worth in loads if weight == 0)
     # The best worth for its weight comes first: so the bound is tight, and what matters is decided early.
     fitting = [load for load in loads if 0 < load[0] <= limit]
     fitting.sort(key=lambda load: (Fraction(-load[1], load[0]), load))
     sums = _Sums(fitting)
     states: list[State] = [(0, 0)]
-    best = 0
+    best = max(0, above - free)
     for number, load in enumerate(fitting, 1):
         grown, states = _merged(states, load, limit), []
+        if enough is not None and free + best >= enough:
+            break
         for state in grown:
             whole, bound = sums.fill(number, limit - state[0])
             best = max(best, state[1] + whole)

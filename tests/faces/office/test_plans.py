@@ -60,6 +60,20 @@ def test_a_task_is_pushed_down_and_stands_in_the_statement(office: Client) -> No
     assert "Count the desks" in text(office, HERE + "burden/")
 
 
+def test_narrowing_the_units_keeps_what_was_typed_and_sends_nothing(office: Client) -> None:
+    narrowed = {**ASKED, "narrow": "yes", "narrow_q": "nowhere"}
+    answer = office.post(HERE + "push/", narrowed)
+    assert answer.status_code == 200
+    assert 'value="Count the desks"' in answer.content.decode()
+    assert 'name="entry"' not in answer.content.decode()
+    assert not Task.objects.exists()
+
+
+def test_a_filter_that_was_not_shown_yet_does_not_count(office: Client) -> None:
+    office.post(HERE + "push/", {**ASKED, "narrow_q": "nowhere"})
+    assert Task.objects.get().title == "Count the desks"
+
+
 def test_asking_twice_is_refused_with_a_way_to_the_first(office: Client) -> None:
     office.post(HERE + "push/", ASKED)
     answer = office.post(HERE + "push/", ASKED)

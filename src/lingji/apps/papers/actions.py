@@ -14,7 +14,7 @@ from lingji.apps.papers.checking import check_content
 from lingji.apps.papers.content import Content, content_from
 from lingji.apps.papers.kinds import DRAFT, ISSUED, KINDS, WITHDRAWN
 from lingji.apps.papers.models import Paper, PaperCitation, PaperRecipient, PaperVersion, Series
-from lingji.apps.papers.policies import WRITE, check_may_change, check_may_issue, check_may_withdraw
+from lingji.apps.papers.policies import OUTLINE, WRITE, check_may_change, check_may_issue, check_may_withdraw
 from lingji.apps.papers.telling import tell_of_issue, tell_of_withdrawal
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may
@@ -54,7 +54,7 @@ def draft_paper(
     Raises `Refused` where the content lacks something.
     """
     place = Place(region=issuer.path) if isinstance(issuer, Region) else issuer.place
-    check_may(by, WRITE, place)
+    check_may(by, WRITE if isinstance(issuer, Region) else OUTLINE, place)
     check_content(content, KINDS[kind])
     region = issuer if isinstance(issuer, Region) else issuer.region
     assert region is not None, "a paper is written in a region"

@@ -10,7 +10,16 @@ from lingji.apps.people.histories import History, Sight, tell_history
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import check_may, declare, may
 from lingji.apps.people.refusals import NotAllowed, allowed
-from lingji.apps.people.roles import AUDITOR, OFFICES, SUPERIOR, SUPERVISOR, UNIT_ROLES
+from lingji.apps.people.roles import (
+    AUDITOR,
+    CLERK,
+    LEADER_IN_CHARGE,
+    MAIN_LEADER,
+    OFFICES,
+    SUPERIOR,
+    SUPERVISOR,
+    UNIT_ROLES,
+)
 from lingji.core.text import Text
 
 # Who writes papers for the office of a region.
@@ -19,6 +28,18 @@ WRITE = declare("papers.write", "起草公文", "Write papers", WRITERS)
 ISSUE = declare("papers.issue", "印发和撤回公文", "Issue and withdraw papers", OFFICES)
 SEE = declare(
     "papers.see", "查看本地区公文及其版本", "See the papers of a region", OFFICES | {SUPERVISOR, AUDITOR}
+)
+OUTLINE = declare(
+    "papers.outline",
+    "起草本单位汇报提纲",
+    "Write the report outline of the own organisation",
+    {CLERK, MAIN_LEADER, LEADER_IN_CHARGE},
+)
+HAND_IN = declare(
+    "papers.hand_in",
+    "审定并报送本单位汇报提纲",
+    "Decide on the report outline of the own organisation and hand it in",
+    {MAIN_LEADER, LEADER_IN_CHARGE},
 )
 READ = declare(
     "papers.read",
@@ -37,7 +58,7 @@ RECEIVE = declare(
 
 def check_may_change(user: User, paper: Paper) -> None:
     """Raise `NotAllowed` where a paper can no longer be written on, or not by this user."""
-    check_may(user, WRITE, paper.place)
+    check_may(user, OUTLINE if paper.organisation_id else WRITE, paper.place)
     if paper.state == ISSUED:
         raise NotAllowed(
             _("This paper is issued and no longer changes. Withdraw it with a reason, and issue a new one.")
@@ -53,7 +74,7 @@ def may_change(user: User, paper: Paper) -> bool:
 
 def check_may_issue(user: User, paper: Paper) -> None:
     """Raise `NotAllowed` where a paper cannot be issued, or not by this user."""
-    check_may(user, ISSUE, paper.place)
+    check_may(user, HAND_IN if paper.organisation_id else ISSUE, paper.place)
     if paper.state != DRAFT:
         raise NotAllowed(_("This paper has been issued already."))
 
@@ -65,7 +86,7 @@ def may_issue(user: User, paper: Paper) -> bool:
 
 def check_may_withdraw(user: User, paper: Paper) -> None:
     """Raise `NotAllowed` where a paper cannot be withdrawn, or not by this user."""
-    check_may(user, ISSUE, paper.place)
+    check_may(user, HAND_IN if paper.organisation_id else ISSUE, paper.place)
     if paper.state == DRAFT:
         raise NotAllowed(_("A draft is not withdrawn: nobody has received it yet."))
     if paper.state == WITHDRAWN:
@@ -78,9 +99,10 @@ def may_withdraw(user: User, paper: Paper) -> bool:
 
 
 def _sight(user: User, code: str) -> Sight:
-    """Who sees the papers of a region sees what became of each of them."""
+    """Who sees the papers of a region sees what became of each; an organisation's own are its own affair."""
     paper = _paper(code)
-    return Sight.WHOLE if paper and may(user, SEE, paper.place) else Sight.NOTHING
+    sees = paper is not None and may(user, OUTLINE if paper.organisation_id else SEE, paper.place)
+    return Sight.WHOLE if sees else Sight.NOTHING
 
 
 def _title(code: str) -> str:

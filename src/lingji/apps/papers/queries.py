@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from lingji.apps.documents import paper as documents
 from lingji.apps.papers.content import Content, content_from, paper_from
-from lingji.apps.papers.kinds import DRAFT, ISSUED, KINDS
+from lingji.apps.papers.kinds import DRAFT, ISSUED, KINDS, REPORT_OUTLINE
 from lingji.apps.papers.models import Paper, PaperCitation, PaperRecipient, PaperVersion
 from lingji.apps.papers.policies import READ, SEE
 from lingji.apps.people.models import User
@@ -46,11 +46,17 @@ EVERYTHING = Sought()
 
 
 def papers_of(user: User, permission: Permission = SEE) -> QuerySet[Paper]:
-    """Return the papers of the regions in which a user may do something."""
+    """Return the papers of the offices of the regions in which a user may do something."""
     regions = Region.objects.filter(regions_within(reach_of(user, permission)))
-    return Paper.objects.filter(region__in=regions).select_related(
+    return Paper.objects.filter(region__in=regions, organisation=None).select_related(
         "region", "selection", "organisation", "series"
     )
+
+
+def outline_of(selection: Selection, organisation: Organisation) -> Paper | None:
+    """Return the newest report outline of an organisation in a selection; what it says is its own affair."""
+    rows = Paper.objects.filter(selection=selection, organisation=organisation, kind=REPORT_OUTLINE)
+    return rows.select_related("region", "selection", "organisation").order_by("-pk").first()
 
 
 def papers_sought(user: User, sought: Sought = EVERYTHING) -> QuerySet[Paper]:

@@ -31,6 +31,7 @@ from lingji.apps.people.roles import (
     SUPERIOR,
     UNIT_ROLES,
 )
+from lingji.apps.plans.demonstration import show_plans
 from lingji.apps.registry.actions import RegionRow, register_regions
 from lingji.apps.registry.demonstration import load_register
 from lingji.apps.registry.models import Organisation, Region
@@ -94,6 +95,7 @@ def prepare_demonstration(report: Callable[[str], None]) -> list[Account]:
         show_evidence(_account(kept, CLERK, places), selection, places.unit)
         show_papers(office, selection)
         show_supervision(office, selection, places.unit)
+        show_plans(office, selection, places.unit)
         show_good_practice(office, selection, places.unit, _account(kept, CLERK, places))
         tell_everybody(selection)
     _write_kept(path, kept)

@@ -10,16 +10,31 @@ from lingji.apps.selections.models import Entry
 from lingji.faces.office.plan_place import Here
 
 
+def narrows(request: HttpRequest) -> bool:
+    """Say whether a form was sent to narrow the units only: what is typed in it is kept, nothing is sent."""
+    return request.method == "POST" and "narrow" in request.POST
+
+
+def _narrowed(request: HttpRequest, name: str) -> str:
+    """Return one of the filters: newly chosen, as the list was last shown, or of the address.
+
+    A filter that was changed but not shown yet does not count: nothing goes to units that nobody saw.
+    """
+    if narrows(request):
+        return request.POST.get(f"narrow_{name}", "")
+    return request.POST.get(name, request.GET.get(name, ""))
+
+
 def offered(request: HttpRequest, here: Here) -> QuerySet[Entry]:
     """Return the entries within reach that the address narrows to."""
     found = Entry.objects.filter(
         within(here.reach, "organisation__"), selection=here.selection, withdrawn_at=None
     )
-    for word in request.GET.get("q", "")[:100].split():
+    for word in _narrowed(request, "q")[:100].split():
         found = found.filter(organisation__name__icontains=word)
-    if region := request.GET.get("region", "")[:12]:
+    if region := _narrowed(request, "region")[:12]:
         found = found.filter(organisation__region__code=region)
-    if sector := request.GET.get("sector", "")[:100]:
+    if sector := _narrowed(request, "sector")[:100]:
         found = found.filter(organisation__sector=sector)
     return found.select_related("organisation__region", "selection").order_by("organisation__name", "pk")
 
@@ -45,8 +60,8 @@ def choice_of(request: HttpRequest, here: Here) -> dict[str, object]:
         "ticked": set(request.POST.getlist("entry")),
         "to_shown": request.POST.get("to") == "shown",
         "regions": list(regions.distinct()),
-        "region": request.GET.get("region", ""),
+        "region": _narrowed(request, "region"),
         "sectors": [sector for sector in sectors.distinct() if sector],
-        "sector": request.GET.get("sector", ""),
-        "q": request.GET.get("q", ""),
+        "sector": _narrowed(request, "sector"),
+        "q": _narrowed(request, "q"),
     }

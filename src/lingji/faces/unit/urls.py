@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("lingji.faces.unit.request_urls")),
     path("", include("lingji.faces.unit.self_urls")),
     path("", include("lingji.faces.unit.plan_urls")),
+    path("", include("lingji.faces.unit.outline_urls")),
     path("below/", below.show, name="below"),
     path("papers/", papers.listed, name="papers"),
     path("papers/export.xlsx", papers.export, name="papers-export"),

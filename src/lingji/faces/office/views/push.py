@@ -22,7 +22,7 @@ from lingji.apps.plans.policies import PUSH
 from lingji.apps.selections.models import Selection
 from lingji.core.faults import Refused
 from lingji.design.speech import say
-from lingji.faces.office.entry_choice import choice_of, chosen
+from lingji.faces.office.entry_choice import choice_of, chosen, narrows
 from lingji.faces.office.plan_place import Here, here_of
 
 MOST_MINUTES = 10_000
@@ -56,8 +56,10 @@ class PushForm(forms.Form):
         help_text=gettext_lazy("An honest estimate: it stands in the burden statement"),
     )
 
-    def __init__(self, data: QueryDict | None, selection: Selection) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: QueryDict | None, selection: Selection, typed: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(data, initial=typed)
         items = framework_of(selection.framework).items.values()
         named = [(code, say(name)) for code, name in phases_of()]
         coded = [(item.code, f"{item.code} {say(item.title)}") for item in items]
@@ -77,6 +79,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     here = here_of(request, code, PUSH)
     if request.method != "POST":
         return _shown(request, here, PushForm(None, here.selection))
+    if narrows(request):
+        return _shown(request, here, PushForm(None, here.selection, request.POST.dict()))
     form, entries = PushForm(request.POST, here.selection), chosen(request, here)
     if not entries:
         form.add_error(None, _("Tick the organisations that it goes to."))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from lingji.apps.burden.actions import AskedBefore
 from lingji.apps.burden.models import Asked
@@ -119,8 +119,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         for fault in refused.faults:
             form.add_error(fault.column if fault.column in form.fields else None, say(fault.advice))
         return _asking(request, here, form)
-    said = ngettext("Sent to %(count)s organisation.", "Sent to %(count)s organisations.", len(entries))
-    messages.success(request, said % {"count": len(entries)})
+    said = _("The request is sent; organisations asked: %(count)s.") % {"count": len(entries)}
+    messages.success(request, said)
     return redirect("office:requests", code=code)
 
 

@@ -14,6 +14,7 @@ from lingji.apps.enrolment.presenting import Milestone, mark_of, path_of, waits_
 from lingji.apps.enrolment.queries import RELATED, selections_for, waiting_for_superior
 from lingji.apps.evidence.policies import SEE_OWN as SEE_OWN_EVIDENCE
 from lingji.apps.evidence.queries import selections_below
+from lingji.apps.papers.policies import OUTLINE
 from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.models import User
 from lingji.apps.people.permissions import may, reach_of
@@ -57,6 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
             _chance(user, one, selection) for one in organisations for selection in selections_for(one)
         ],
         "superior": superior,
+        "outlines": may(user, OUTLINE),
         "waiting": waiting_for_superior(reach_of(user, SEE_BELOW)).count() if superior else 0,
         "with_evidence": [
             (one.code, say(one.title)) for one in selections_below(reach_of(user, SEE_OWN_EVIDENCE))

@@ -15,6 +15,7 @@ from lingji.apps.papers.beginning import new_content
 from lingji.apps.papers.checking import check_content
 from lingji.apps.papers.comparing import compare
 from lingji.apps.papers.content import Content, paper_from
+from lingji.apps.papers.forms import PaperForm, initial_of
 from lingji.apps.papers.kinds import KINDS
 from lingji.apps.papers.models import Paper
 from lingji.apps.papers.policies import SEE, WRITE, may_change, may_issue, may_withdraw
@@ -29,7 +30,7 @@ from lingji.apps.selections.queries import selections_touched_by
 from lingji.core.faults import Refused
 from lingji.design.speech import say
 from lingji.faces.office.forms.faults import show_faults
-from lingji.faces.office.paper_forms import NewPaperForm, PaperForm, WhyForm, initial_of
+from lingji.faces.office.paper_forms import NewPaperForm, WhyForm
 from lingji.faces.office.views.papers.found import context_of, found_paper
 
 # A paper has an issuer; while it is typed, it may lack one.

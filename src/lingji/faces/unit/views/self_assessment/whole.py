@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from lingji.apps.people.gate import page
 from lingji.apps.self_assessment.models import State
+from lingji.apps.self_assessment.pace import minutes_left
 from lingji.apps.self_assessment.policies import SEE_OWN, may_confirm, may_reopen
 from lingji.core.numbers import trim
 from lingji.faces.unit.self_place import Place, self_place
@@ -28,6 +29,7 @@ def shown(
         **place.context(),
         "going_on": place.url("self-item", going_on.code) if going_on else "",
         "complete": going_on is None,
+        "minutes": minutes_left(place.whole) if not place.refusal else 0,
         "expected": trim(held.expected) if held else "",
         "confirms": held is not None and may_confirm(place.user, held),
         "reopens": held is not None and may_reopen(place.user, held),
