@@ -57,7 +57,7 @@ QUERIES = {
     ONE + "meetings/?export=xlsx": 5,
     ONE + "meetings/write/": 8,
     ONE + "close/": 6,
-    ONE + "lessons/": 15,
+    ONE + "lessons/": 16,
 }
 
 

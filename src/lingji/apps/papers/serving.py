@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from lingji.apps.documents.fonts import NoChineseFont
+from lingji.apps.documents.paper import Paper as Document
 from lingji.apps.documents.preview import paper_pdf
 from lingji.apps.documents.word import paper_docx
 from lingji.apps.papers.content import Content
@@ -21,6 +22,11 @@ PDF = "application/pdf"
 def word_file(paper: Paper, content: Content) -> HttpResponse:
     """Return a content of a paper as a Word file to be saved."""
     return _file(paper_docx(document_of(paper, content)), WORD, f"{content.title}.docx", saved=True)
+
+
+def word_of_document(document: Document) -> HttpResponse:
+    """Return a paper that is kept nowhere, as it is made of figures, as a Word file to be saved."""
+    return _file(paper_docx(document), WORD, f"{document.title}.docx", saved=True)
 
 
 def pdf_file(paper: Paper, content: Content) -> HttpResponse:

@@ -54,4 +54,5 @@ urlpatterns = [
     path(ONE + "meetings/write/", meetings.write, name="write-meeting"),
     path(ONE + "close/", closing.close, name="close-selection"),
     path(ONE + "lessons/", closing.lessons, name="lessons"),
+    path(ONE + "lessons/paper.docx", closing.lessons_word, name="lessons-word"),
 ]

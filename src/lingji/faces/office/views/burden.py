@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lingji.apps.burden.kinds import KINDS, word_of
 from lingji.apps.burden.queries import Cost, statement_of
 from lingji.apps.people.gate import page
 from lingji.apps.people.models import RoleGrant
@@ -21,11 +22,6 @@ from lingji.design.speech import say
 from lingji.faces.office.plan_place import Here, here_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS = {
-    "task": Text("下达任务", "task pushed down"),
-    "evidence": Text("索要佐证", "evidence asked"),
-    "form": Text("发放表格", "form sent"),
-}
 HEADS = (
     Text("日期", "Day"),
     Text("类别", "Kind"),
@@ -97,7 +93,7 @@ def _rows(here: Here) -> list[Row]:
     return [
         (
             cost,
-            say(KINDS.get(cost.request.kind, Text(cost.request.kind, cost.request.kind))),
+            say(word_of(cost.request.kind)),
             roles.get(cost.request.by_id, ""),
         )
         for cost in costs

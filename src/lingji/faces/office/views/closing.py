@@ -7,7 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from lingji.apps.burden.kinds import word_of
+from lingji.apps.burden.queries import burden_of
 from lingji.apps.frameworks.queries import framework_of
+from lingji.apps.papers.lessons import Cost, Learnt, hours_of, lessons_paper
+from lingji.apps.papers.serving import word_of_document
 from lingji.apps.people.gate import FORMS, page, user_of
 from lingji.apps.results.queries import latest_runs
 from lingji.apps.selections.actions_closing import close_selection
@@ -45,10 +49,10 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
 
 @page(READ)
 def lessons(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what was learnt, with the figures: a paper to print."""
+    """Show what was learnt, with the figures and what it cost the units: a paper to print."""
     selection, user = selection_for(request, code), user_of(request)
     run = latest_runs([selection]).get(selection.pk)
-    policy = policy_of(selection)
+    policy, burden = policy_of(selection), burden_of(selection)
     context = {
         "selection": selection,
         "page": "selection",
@@ -56,6 +60,9 @@ def lessons(request: HttpRequest, code: str) -> HttpResponse:
         "entered": entered_in(selection),
         "passed": passed_in(run) if run else None,
         "figures": figures_of(selection),
+        "burden": burden,
+        "burden_kinds": [(say(word_of(one.kind)), one) for one in burden.kinds],
+        "hours": hours_of(burden.minutes),
         "moves": list(moves_of(selection)),
         "notices": list(notices_of(selection)),
         "dates": stage_dates(selection),
@@ -63,3 +70,27 @@ def lessons(request: HttpRequest, code: str) -> HttpResponse:
         "leads": may_lead(user, selection),
     }
     return render(request, "office/selection/lessons.html", context)
+
+
+@page(READ)
+def lessons_word(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the paper of what was learnt as a Word file, in the layout of official papers."""
+    selection = selection_for(request, code)
+    run, burden = latest_runs([selection]).get(selection.pk), burden_of(selection)
+    entered, figures = entered_in(selection), figures_of(selection)
+    passed = passed_in(run) if run else None
+    learnt = Learnt(
+        entered=(entered.titled, entered.newcomers),
+        withdrawn=entered.withdrawn,
+        passed=(passed.titled, passed.newcomers) if passed else None,
+        vetoed=figures.vetoed,
+        not_applicable=figures.not_applicable,
+        meetings=figures.meetings,
+        receipts=figures.receipts,
+        costs=tuple(Cost(word_of(one.kind).zh, one.requests, one.units, one.minutes) for one in burden.kinds),
+        moves=tuple((move.says_zh, move.why) for move in moves_of(selection)),
+        policy=tuple(
+            text.zh for text in policy_sentences(policy_of(selection), framework_of(selection.framework))
+        ),
+    )
+    return word_of_document(lessons_paper(selection, learnt))
