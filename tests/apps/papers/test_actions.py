@@ -221,3 +221,12 @@ def test_each_write_stands_in_the_journal() -> None:
     withdraw_paper(by=office, paper=issued(office), why="数据有误")
     verbs = JournalEntry.objects.filter(kind="paper").order_by("number").values_list("verb", flat=True)
     assert list(verbs) == ["paper.drafted", "paper.addressed", "paper.issued", "paper.withdrawn"]
+
+
+def test_what_comes_in_place_of_a_withdrawn_paper_has_the_next_number_and_its_citations() -> None:
+    office, school = somebody(), unit()
+    first = issued(office, to=school, cites=[("check", "7")])
+    withdraw_paper(by=office, paper=first, why="数据有误")
+    second = issued(office, to=school, cites=[("check", "7")])
+    assert (first.number, second.number) == (1, 2)
+    assert issued_citing("check", ["7"]) == {"7": second}
