@@ -77,6 +77,13 @@ def test_pilots_and_practice_are_parted(office: Client, kind: str, field: str) -
     assert codes(office, f"?kind={kind}") == ["copy-00"]
 
 
+def test_closed_practice_is_shown_when_it_is_asked_for_and_only_then(office: Client) -> None:
+    copies(1, practice=True, closed_at=timezone.now())
+    assert codes(office) == ["tiny"]
+    assert codes(office, "?kind=practice") == []
+    assert codes(office, "?kind=practised") == ["copy-00"]
+
+
 def test_those_that_count_leave_practice_out(office: Client) -> None:
     copies(1, practice=True)
     assert codes(office, "?kind=counts") == ["tiny"]

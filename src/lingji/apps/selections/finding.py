@@ -10,13 +10,15 @@ from django.db.models import Q, QuerySet
 from lingji.apps.people.reach import Reach
 from lingji.apps.registry.kinds import LEVELS
 from lingji.apps.selections.models import Selection
-from lingji.apps.selections.queries import all_selections, touched_by
+from lingji.apps.selections.queries import all_selections, closed_practice, touched_by
 
 OPEN, CLOSED = "open", "closed"
 STATES = (OPEN, CLOSED)
 # What a selection is besides: a pilot, practice, or one that counts.
 PILOT, PRACTICE, COUNTS = "pilot", "practice", "counts"
-KINDS = (COUNTS, PILOT, PRACTICE)
+# Practice that was closed shows when it is asked for, and only then.
+PRACTISED = "practised"
+KINDS = (COUNTS, PILOT, PRACTICE, PRACTISED)
 SORTS: Mapping[str, str] = {
     "opened": "created_at",
     "title": "title_zh",
@@ -59,7 +61,8 @@ def find(reach: Reach, wanted: Wanted) -> QuerySet[Selection]:
     """Return the selections held where somebody stands, above or below, that were asked for, in order."""
     backwards = "-" if wanted.sort.startswith("-") else ""
     order = backwards + SORTS[wanted.sort.removeprefix("-")]
-    return all_selections().filter(touched_by(reach), *_conditions(wanted)).order_by(order, "-pk")
+    among = closed_practice() if wanted.kind == PRACTISED else all_selections()
+    return among.filter(touched_by(reach), *_conditions(wanted)).order_by(order, "-pk")
 
 
 def _conditions(wanted: Wanted) -> list[Q]:
@@ -68,7 +71,12 @@ def _conditions(wanted: Wanted) -> list[Q]:
         made.append(Q(closed_at__isnull=wanted.state == OPEN))
     if wanted.kind:
         made.append(
-            {COUNTS: Q(practice=False), PILOT: Q(pilot=True), PRACTICE: Q(practice=True)}[wanted.kind]
+            {
+                COUNTS: Q(practice=False),
+                PILOT: Q(pilot=True),
+                PRACTICE: Q(practice=True),
+                PRACTISED: Q(practice=True),
+            }[wanted.kind]
         )
     if wanted.level:
         made.append(Q(level=wanted.level))

@@ -22,7 +22,15 @@ from lingji.core.policy import FILE, Policy, read_policy
 
 def all_selections() -> QuerySet[Selection]:
     """Return the selections, newest first, each with the number of its entries; no closed practice."""
-    shown = Selection.objects.exclude(practice=True, closed_at__isnull=False)
+    return _counted(Selection.objects.exclude(practice=True, closed_at__isnull=False))
+
+
+def closed_practice() -> QuerySet[Selection]:
+    """Return the practice selections that were closed, which every other list leaves out, newest first."""
+    return _counted(Selection.objects.filter(practice=True, closed_at__isnull=False))
+
+
+def _counted(shown: QuerySet[Selection]) -> QuerySet[Selection]:
     shown = shown.select_related("region", "framework").defer("framework__source")
     taking_part = Q(entries__withdrawn_at=None)
     counted = shown.prefetch_related("stages").annotate(

@@ -15,7 +15,7 @@ from lingji.apps.registry.kinds import LEVELS
 from lingji.apps.results.models import ScoreRun
 from lingji.apps.results.policies import SEE, may_run_score
 from lingji.apps.results.queries import latest_runs
-from lingji.apps.selections.finding import CLOSED, COUNTS, NEWEST, OPEN, PILOT, PRACTICE, Wanted
+from lingji.apps.selections.finding import CLOSED, COUNTS, NEWEST, OPEN, PILOT, PRACTICE, PRACTISED, Wanted
 from lingji.apps.selections.models import Selection
 from lingji.apps.selections.stages import stage_dates
 from lingji.core.text import Text
@@ -56,7 +56,12 @@ def filters_of(wanted: Wanted) -> dict[str, list[Option]]:
     """Return the choices of every filter, and of the order."""
     words = {
         "state": {OPEN: _("open"), CLOSED: _("closed")},
-        "kind": {COUNTS: _("those that count"), PILOT: _("pilots"), PRACTICE: _("for practice")},
+        "kind": {
+            COUNTS: _("those that count"),
+            PILOT: _("pilots"),
+            PRACTICE: _("for practice"),
+            PRACTISED: _("practice that was closed"),
+        },
         "level": {code: say(word) for code, word in LEVELS.items()},
         "sort": {
             NEWEST: _("Newest first"),
