@@ -89,7 +89,7 @@ def served(environment: dict[str, str]) -> Iterator[str]:
 
 
 def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
+    for _ in range(300):
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return

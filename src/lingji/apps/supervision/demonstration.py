@@ -106,7 +106,7 @@ def _tasks(selection: Selection, entry: Entry) -> list[Task]:
             entry=entry,
             item=item,
             title=title,
-            phase="督查整改",
+            phase="4",
             leader=entry.organisation.leader_in_charge,
             responsible=entry.organisation.clerk,
             supervisor="督查员",
