@@ -25,6 +25,7 @@ from lingji.apps.selections.policies import READ as READ_SELECTIONS
 from lingji.apps.supervision.policies import FOLLOW as FOLLOW_FINDINGS
 from lingji.apps.supervision.policies import RECORD as RECORD_INSPECTIONS
 
+SELECTIONS = _("Selections")
 DISCIPLINE = _("Discipline")
 ADMINISTRATION = _("Administration")
 
@@ -47,8 +48,8 @@ WAYS = (
     Way("unit:organisation", _("What is registered"), SEE_OWN_REGISTRATION),
     Way("desk:inspections", _("My inspections"), RECORD_INSPECTIONS),
     Way("desk:findings", _("Rectification"), FOLLOW_FINDINGS),
-    Way("office:selections", _("Selections"), READ_SELECTIONS),
-    Way("desk:charts", _("Wall charts"), SEE_TASKS),
+    Way("office:selections", _("Selections"), READ_SELECTIONS, SELECTIONS),
+    Way("desk:charts", _("Wall charts"), SEE_TASKS, SELECTIONS),
     Way("office:papers", _("Papers"), SEE_PAPERS),
     Way("unit:papers", _("Papers"), RECEIVE_PAPERS),
     Way("office:registry", _("Organisations"), SEE_REGISTRY),

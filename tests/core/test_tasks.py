@@ -6,7 +6,19 @@ from datetime import date
 
 import pytest
 
-from lingji.core.tasks import ELEMENTS, MOVE, MOVES, STATES, can, diagram, missing
+from lingji.core.tasks import (
+    ELEMENTS,
+    LATE,
+    MOVE,
+    MOVES,
+    SOON,
+    STATES,
+    can,
+    diagram,
+    missing,
+    near_day,
+    pressing,
+)
 
 WHOLE = {
     "title": "Mend the ramp",
@@ -72,3 +84,24 @@ def test_the_diagram_shows_every_move() -> None:
 
 def test_only_somebody_else_confirms() -> None:
     assert MOVE["confirm"].side == "other"
+
+
+def test_the_near_day_lies_three_working_days_on_over_a_weekend() -> None:
+    thursday = date(2026, 4, 9)
+    assert near_day(thursday, lambda day: day.weekday() < 5) == date(2026, 4, 14)
+
+
+@pytest.mark.parametrize(
+    ("state", "due", "presses"),
+    [
+        ("published", date(2026, 4, 8), LATE),
+        ("published", date(2026, 4, 9), SOON),
+        ("published", date(2026, 4, 14), SOON),
+        ("published", date(2026, 4, 15), ""),
+        ("published", None, ""),
+        ("reported", date(2026, 4, 8), ""),
+        ("confirmed", date(2026, 4, 8), ""),
+    ],
+)
+def test_what_is_under_way_presses_by_its_day(state: str, due: date | None, presses: str) -> None:
+    assert pressing(state, due, date(2026, 4, 9), date(2026, 4, 14)) == presses

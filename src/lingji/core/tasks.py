@@ -7,9 +7,11 @@ confirms. What was pushed down to an owner may be stated not to be theirs; whoev
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from lingji.core.text import Text
+from lingji.core.workdays import Works, add_working_days
 
 DRAFT, PUBLISHED, REPORTED, CONFIRMED = "draft", "published", "reported", "confirmed"
 DISCLAIMED, DROPPED = "disclaimed", "dropped"
@@ -58,6 +60,26 @@ def missing(given: Mapping[str, object]) -> tuple[str, ...]:
     if given.get("supervisor") and given.get("supervisor") == given.get("responsible"):
         absent.append("supervisor")
     return tuple(element for element in ELEMENTS if element in absent)
+
+
+# A task under way presses (关键任务) when it is past its day, or due within so many working days.
+NEAR = 3
+LATE, SOON = "late", "soon"
+
+
+def near_day(on: date, works: Works) -> date:
+    """Return the last day that is near: `NEAR` working days after a day, over weekends and holidays."""
+    return add_working_days(on, NEAR, works)
+
+
+def pressing(state: str, due: date | None, on: date, near: date) -> str:
+    """Say how a task presses on a day: `LATE` past its day, `SOON` up to the near day, else nothing.
+
+    Only what is under way presses: reported, confirmed and dropped tasks wait for others or have ended.
+    """
+    if state != PUBLISHED or due is None or due > near:
+        return ""
+    return LATE if due < on else SOON
 
 
 class Move(NamedTuple):

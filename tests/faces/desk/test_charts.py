@@ -13,6 +13,10 @@ from python_calamine import CalamineWorkbook
 
 from lingji.apps.plans.models import Task
 from lingji.apps.selections.models import Entry, Selection
+from lingji.faces.desk.chart.rows import rows_of
+from lingji.faces.desk.chart.wanted import soon
+from lingji.faces.desk.views import charts
+from tests.apps.documents.pdf import fonts_of, pages_of
 from tests.apps.tiny import open_tiny
 
 SignIn = Callable[..., Client]
@@ -139,6 +143,57 @@ def test_each_view_gives_a_sheet(sign_in: SignIn, selection: Selection, of: str,
     put(selection, 1)
     answer = sign_in().get(f"/charts/tiny/chart.pdf?of={of}&paper={paper}")
     assert answer.content.startswith(b"%PDF")
+
+
+def test_a_sheet_reads_in_chinese_with_its_fonts_embedded(sign_in: SignIn, selection: Selection) -> None:
+    put(selection, 1, days=-1)
+    sheet = sign_in(language="zh-hans").get("/charts/tiny/chart.pdf").content
+    [page] = pages_of(sheet)
+    for words in ("挂图作战：小评选", "图例", "已逾期", "3个工作日内到期", "制图日期", "第1页共1页"):
+        assert words in page
+    assert all(name[6] == "+" for name in fonts_of(sheet))
+
+
+def test_a_sheet_says_how_many_it_shows_of_all(
+    sign_in: SignIn, selection: Selection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts, "MOST_ON_A_SHEET", 2)
+    for number, days in enumerate((9, 8, -1), 1):
+        put(selection, number, days=days)
+    [page] = pages_of(sign_in().get("/charts/tiny/chart.pdf").content)
+    assert "2of3tasksonthissheet" in page
+    assert "Task3" in page
+    assert "Task1" not in page
+
+
+def test_the_screen_says_how_many_it_shows_of_all(sign_in: SignIn, selection: Selection) -> None:
+    for number in range(1, 10):
+        put(selection, number)
+    page = sign_in().get("/charts/tiny/?screen=1").content.decode()
+    assert "8 of 9 tasks under way" in page
+    assert "all 9 tasks" in page
+
+
+def test_the_database_and_the_rule_agree_on_what_presses(sign_in: SignIn, selection: Selection) -> None:
+    for number, days in enumerate(range(-1, 9), 1):
+        put(selection, number, days=days)
+    rows = rows_of(Task.objects.order_by("pk"), selection, TODAY())
+    near = Task.objects.filter(soon(TODAY())).values_list("pk", flat=True)
+    assert {row.pk for row in rows if row.light == "care"} == set(near)
+
+
+def test_a_refused_day_comes_back_as_a_sentence(sign_in: SignIn, selection: Selection) -> None:
+    task = put(selection, 1, state="confirmed")
+    given = {"due_on": TODAY().isoformat(), "version": "1", "why": "Rain"}
+    answer = sign_in().post(f"/charts/tasks/{task.pk}/due/", given, follow=True)
+    assert "This task has ended" in answer.content.decode()
+
+
+def test_the_first_page_says_what_is_red(sign_in: SignIn, selection: Selection) -> None:
+    put(selection, 1, days=-1)
+    page = sign_in().get("/").content.decode()
+    assert "Overdue on the wall chart" in page
+    assert "/charts/tiny/?state=overdue" in page
 
 
 @pytest.mark.parametrize(("path", "queries"), [("", 14), ("gantt/", 14), ("matrix/", 12)])

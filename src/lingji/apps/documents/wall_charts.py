@@ -19,7 +19,7 @@ WORDS = {
     "printed": Text("制图日期", "Printed"),
     "page": Text("第 {n} 页 共 {of} 页", "Page {n} of {of}"),
     "today": Text("今日", "Today"),
-    "critical": Text("关键任务", "Critical"),
+    "critical": Text("关键任务（大字）", "Critical (large letters)"),
 }
 # A scale of this many days or more is marked by months, a shorter one by weeks.
 LONG_SPAN = 200
@@ -44,6 +44,14 @@ class Column(NamedTuple):
     upright: bool = False
 
 
+class Figure(NamedTuple):
+    """A figure over the whole chart, in letters read from 3 m; a `state` puts its light before it."""
+
+    word: str
+    value: str
+    state: str = ""
+
+
 class Bar(NamedTuple):
     """A bar of the time scale, from one day to another (both included), `done` percent of it filled."""
 
@@ -58,7 +66,10 @@ Cell = str | Light
 
 @dataclass(frozen=True)
 class Row:
-    """One line: as many cells as there are columns, and its bars where the chart has a time scale."""
+    """One line: as many cells as there are columns, and its bars where the chart has a time scale.
+
+    In a `critical` line the cell of the `large` column and the lights stand in letters read from 3 m.
+    """
 
     cells: tuple[Cell, ...]
     bars: tuple[Bar, ...] = ()
@@ -87,6 +98,7 @@ class TimeScale:
 class WallChart:
     """Everything that a wall chart shows; `legend` says in which words each light is read.
 
+    `large` is the column whose cells are large in critical lines, `note` stands at the foot of each page.
     `language` is the tag of the fixed words (legend, date, page numbers); all others come as they are.
     """
 
@@ -96,8 +108,10 @@ class WallChart:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     legend: tuple[Light, ...] = ()
+    figures: tuple[Figure, ...] = ()
     scale: TimeScale | None = None
     note: str = ""
+    large: int = 0
     language: str = "zh-hans"
 
     def __post_init__(self) -> None:
@@ -121,6 +135,7 @@ def _drawn(chart: WallChart) -> dict[str, object]:
         "subtitle": chart.subtitle,
         "printed_on": _day(chart.printed_on, chart.language),
         "note": chart.note,
+        "large": chart.large,
         "words": words,
         "columns": [column._asdict() for column in chart.columns],
         "groups": [
@@ -128,6 +143,7 @@ def _drawn(chart: WallChart) -> dict[str, object]:
             for group in chart.groups
         ],
         "has_critical": any(row.critical for group in chart.groups for row in group.rows),
+        "figures": [figure._asdict() for figure in chart.figures],
         "legend": [light._asdict() for light in chart.legend],
         "scale": _scale(chart.scale),
     }
@@ -136,7 +152,8 @@ def _drawn(chart: WallChart) -> dict[str, object]:
 def _row(row: Row, scale: TimeScale | None) -> dict[str, object]:
     cells = [cell._asdict() if isinstance(cell, Light) else {"text": cell} for cell in row.cells]
     bars = [_bar(bar, scale) for bar in row.bars if _shown(bar, scale)] if scale else []
-    return {"cells": cells, "bars": bars, "critical": row.critical}
+    late = any(isinstance(cell, Light) and cell.state == "stopped" for cell in row.cells)
+    return {"cells": cells, "bars": bars, "critical": row.critical, "late": late}
 
 
 def _shown(bar: Bar, scale: TimeScale) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from lingji.core.text import Text
 from lingji.design.speech import say
@@ -96,8 +97,8 @@ def gantt_rows(rows: Sequence[Row], days: Days, group: str, movable: Collection[
 def _drawn(row: Row, days: Days, *, movable: bool) -> str:
     told = escape(f"{row.title}: {row.days}, {row.percent}%, {row.word}")
     return (
-        f'<svg width="{days.width}" height="{HEIGHT}" viewBox="0 0 {days.width} {HEIGHT}" role="img" '
-        f'aria-label="{told}"><title>{told}</title><use href="#days"/>'
+        f'<svg width="{days.width}" height="{HEIGHT}" viewBox="0 0 {days.width} {HEIGHT}" '
+        f'role="{"group" if movable else "img"}" aria-label="{told}"><title>{told}</title><use href="#days"/>'
         f"{_bar(row, days, movable=movable)}</svg>"
     )
 
@@ -122,6 +123,7 @@ def _bar(row: Row, days: Days, *, movable: bool) -> str:
         drawn += (
             f'<rect class="grip" data-grip x="{right - 6}" y="2" width="12" height="24" '
             f'data-task="{row.pk}" data-version="{row.version}" data-due="{row.due_on}" '
-            f'data-wide="{days.wide}"/>'
+            f'data-wide="{days.wide}" tabindex="0" role="button" aria-haspopup="dialog" '
+            f'aria-label="{escape(_("Change the day it is due"))}: {row.due_on}"/>'
         )
     return drawn

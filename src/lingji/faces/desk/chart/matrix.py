@@ -36,12 +36,13 @@ class Matrix(NamedTuple):
     rows: list[tuple[str, str, dict[str, Cell]]]
 
 
-def lights() -> dict[str, str]:
-    """Return the words of the lights, the worst first."""
+def lights(*, waiting: bool = False) -> dict[str, str]:
+    """Return the words of the lights, the worst first; `waiting` adds the ring of single tasks."""
     return {
         "stopped": _("Overdue"),
-        "care": _("Due within 3 days"),
+        "care": _("Due within 3 working days"),
         "going": _("Under way"),
+        **({"waiting": _("Waits for an answer or confirmation")} if waiting else {}),
         "done": _("All done and confirmed"),
     }
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +27,7 @@ from lingji.apps.selections.queries import selections_touched_by
 from lingji.core.tasks import CONFIRMED, DROPPED
 from lingji.core.text import Text
 from lingji.design.speech import say
-from lingji.faces.desk.chart.figures import figures_of
+from lingji.faces.desk.chart.figures import Figures, figures_of
 from lingji.faces.desk.chart.matrix import lights
 from lingji.faces.desk.chart.wanted import FILTERS, GROUPS, Wanted, read_wanted
 
@@ -55,6 +55,19 @@ class Chart:
         """Those that were asked for, in order."""
         return self.wanted.ordered(self.wanted.narrow(self.all, self.today))
 
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures over all that were asked for."""
+        return figures_of(self.user, self.selection, self.tasks, self.today)
+
+    def pressing(self, most: int) -> QuerySet[Task]:
+        """Return at most so many tasks in the order asked for: what is not done, due first, before others."""
+        if self.figures.tasks <= most:
+            return self.tasks
+        ended = Case(When(state=CONFIRMED, then=Value(1)), default=Value(0))
+        first = self.tasks.order_by(ended, "due_on", "number", "pk")[:most]
+        return self.wanted.ordered(self.all.filter(pk__in=list(first.values_list("pk", flat=True))))
+
     def page(self, number: str | None) -> Page[Task]:
         """Return a page of the tasks; the figures are always over all of them."""
         return Paginator(self.tasks, SHOWN).get_page(number)
@@ -78,12 +91,12 @@ class Chart:
             "wanted": self.wanted,
             "view": view,
             "today": self.today,
-            "figures": figures_of(self.user, self.selection, self.tasks, self.today),
+            "figures": self.figures,
             "tabs": [
                 (reverse(f"desk:{to}", args=[self.selection.code]), word, to == view) for to, word in tabs
             ],
             "filters": self.filters,
-            "lights": lights(),
+            "lights": lights(waiting=view != "chart-matrix"),
             "narrowed_to": self.narrowed_to,
         }
 

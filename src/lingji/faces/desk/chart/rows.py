@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lingji.apps.frameworks.queries import framework_of
+from lingji.apps.notices.calendars import is_working_day
 from lingji.apps.plans.models import Task
 from lingji.apps.plans.people import phase_named
 from lingji.apps.selections.models import Selection
@@ -18,12 +19,13 @@ from lingji.apps.supervision.bulletins import cited_in_issued
 from lingji.apps.supervision.levels import levels_of
 from lingji.apps.supervision.models import Check
 from lingji.core.framework import Framework
-from lingji.core.tasks import PUBLISHED, STATES
+from lingji.core.tasks import LATE, SOON, STATES, near_day, pressing
 from lingji.core.text import Text
 from lingji.design.speech import say
-from lingji.faces.desk.chart.wanted import NEAR
 from lingji.faces.desk.task_pages import MARKS
 
+# What presses alone is red or amber; what waits for somebody's word is a ring.
+LIGHTS = {**MARKS, "reported": "waiting", "disclaimed": "waiting", LATE: "stopped", SOON: "care"}
 # The columns that officials look for, in their order.
 COLUMNS = {
     "phase": Text("阶段", "Phase"),
@@ -101,9 +103,9 @@ class Row(NamedTuple):
 def rows_of(tasks: QuerySet[Task], selection: Selection, on: date, *, boxes: bool = True) -> list[Row]:
     """Return the rows of some tasks, their four boxes with them unless they are not asked for."""
     words = {code: say(name) for code, name in STATES.items()}
-    words |= {"late": _("Overdue"), "soon": _("Due within 3 days")}
-    framework, phases = framework_of(selection.framework), _Phases()
-    found = [_row(given, words, phases, on) for given in tasks.values_list(*FIELDS)]
+    words |= {LATE: _("Overdue"), SOON: _("Due within 3 working days")}
+    framework, phases, days = framework_of(selection.framework), _Phases(), (on, near_day(on, is_working_day))
+    found = [_row(given, words, phases, days) for given in tasks.values_list(*FIELDS)]
     if not boxes:
         return found
     filled = boxes_of(found, framework)
@@ -116,10 +118,10 @@ class _Phases(dict[str, str]):
         return word
 
 
-def _row(given: tuple[Any, ...], words: Mapping[str, str], phases: _Phases, on: date) -> Row:
+def _row(given: tuple[Any, ...], words: Mapping[str, str], phases: _Phases, days: tuple[date, date]) -> Row:
     pk, phase, title, item, basis, leader, responsible, supervisor, starts, due, state, percent = given[:12]
     version, entry, unit, superior, office_zh, office_en = given[12:]
-    light, word, critical = light_of(state, due, on, words)
+    presses = pressing(state, due, *days)
     return Row(
         pk,
         phases[phase],
@@ -132,9 +134,9 @@ def _row(given: tuple[Any, ...], words: Mapping[str, str], phases: _Phases, on: 
         starts,
         due,
         f"{starts or '…'} – {due or '…'}",
-        light,
-        word,
-        critical,
+        LIGHTS[presses or state],
+        words[presses or state],
+        bool(presses),
         percent,
         version,
         entry or "",
@@ -144,16 +146,6 @@ def _row(given: tuple[Any, ...], words: Mapping[str, str], phases: _Phases, on: 
 
 def _office(zh: str | None, en: str | None) -> str:
     return say(Text(f"{zh or ''}文明办", f"Office of {en or zh or ''}"))
-
-
-def light_of(state: str, due: date | None, on: date, words: Mapping[str, str]) -> tuple[str, str, bool]:
-    """Return the light of a task, its word, and whether it presses: overdue, or due within three days."""
-    if state == PUBLISHED and due is not None:
-        if due < on:
-            return "stopped", words["late"], True
-        if due <= on + timedelta(days=NEAR):
-            return "care", words["soon"], True
-    return MARKS[state], words[state], False
 
 
 def boxes_of(rows: Iterable[Row], framework: Framework) -> dict[int, Boxes]:

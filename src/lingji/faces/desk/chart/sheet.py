@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lingji.apps.documents.wall_charts import Bar, Column, Group, Light, TimeScale, WallChart
+from lingji.apps.documents.wall_charts import Bar, Column, Figure, Group, Light, TimeScale, WallChart
 from lingji.apps.documents.wall_charts import Row as Line
 from lingji.design.speech import say
 from lingji.exchange.workbook.listed import Column as Listed
 from lingji.exchange.workbook.listed import write_list
 from lingji.faces.desk.chart.board import group_of
+from lingji.faces.desk.chart.figures import Figures
 from lingji.faces.desk.chart.gantt import days_of
 from lingji.faces.desk.chart.matrix import Matrix, lights
 from lingji.faces.desk.chart.rows import COLUMNS, Row
@@ -22,34 +24,50 @@ from lingji.faces.desk.chart.rows import COLUMNS, Row
 WIDTHS = {
     "title": 4.2,
     "basis": 2.6,
-    "days": 2.3,
-    "word": 2.1,
+    "days": 2.7,
+    "word": 2.6,
+    "percent": 1,
+    "bulletin": 1.8,
     "inspection": 1.8,
     "result": 1.8,
-    "phase": 1.3,
+    "phase": 1.9,
 }
 EXCEL = {"title": 36, "basis": 24, "days": 24, "percent": 8}
 
 
-def board_sheet(rows: Sequence[Row], group: str, title: str, subtitle: str, on: date) -> WallChart:
+class Head(NamedTuple):
+    """What stands above and below every sheet: its title, what is shown, the day, figures over everything."""
+
+    title: str
+    subtitle: str
+    on: date
+    figures: Figures
+
+    def note(self, shown: int) -> str:
+        """Say how many tasks the lines are of how many."""
+        words = {"shown": shown, "all": self.figures.tasks}
+        return _("%(shown)s of %(all)s tasks on this sheet; the figures count all.") % words
+
+
+def board_sheet(rows: Sequence[Row], group: str, head: Head) -> WallChart:
     """Return the board as a sheet: all official columns."""
     columns = tuple(
         Column(say(word), WIDTHS.get(code, 1.3), "right" if code == "percent" else "left")
         for code, word in COLUMNS.items()
     )
-    return _sheet(rows, group, columns, (title, subtitle, on), None)
+    return _sheet(rows, group, columns, head, None)
 
 
-def gantt_sheet(rows: Sequence[Row], group: str, title: str, subtitle: str, on: date) -> WallChart:
+def gantt_sheet(rows: Sequence[Row], group: str, head: Head) -> WallChart:
     """Return the Gantt chart as a sheet: what, who, how far, and the days."""
     shown = ("title", "responsible", "supervisor", "word", "percent")
     columns = tuple(Column(say(COLUMNS[code]), WIDTHS.get(code, 1.2)) for code in shown)
-    days = days_of(rows, on)
-    scale = TimeScale(days.first, days.last, on, 10)
-    return _sheet(rows, group, columns, (title, subtitle, on), scale)
+    days = days_of(rows, head.on)
+    scale = TimeScale(days.first, days.last, head.on, 10)
+    return _sheet(rows, group, columns, head, scale)
 
 
-def matrix_sheet(matrix: Matrix, title: str, subtitle: str, on: date) -> WallChart:
+def matrix_sheet(matrix: Matrix, head: Head) -> WallChart:
     """Return the matrix as a sheet: units down, items across."""
     columns = (
         Column(_("Unit"), 6),
@@ -59,7 +77,8 @@ def matrix_sheet(matrix: Matrix, title: str, subtitle: str, on: date) -> WallCha
         Line((name, *(Light(cells[item].light) if item in cells else "" for item in matrix.items)))
         for _code, name, cells in matrix.rows
     )
-    return _chart((title, subtitle, on), columns, (Group("", lines),), None)
+    shown = sum(cell.tasks for _code, _name, cells in matrix.rows for cell in cells.values())
+    return _chart(head, columns, (Group("", lines),), None, shown=shown, legend=lights())
 
 
 def workbook(rows: Sequence[Row], title: str) -> bytes:
@@ -75,14 +94,14 @@ def _sheet(
     rows: Sequence[Row],
     group: str,
     columns: tuple[Column, ...],
-    words: tuple[str, str, date],
+    head: Head,
     scale: TimeScale | None,
 ) -> WallChart:
     groups = tuple(
         Group(heading, tuple(_line(row, scale) for row in inside))
         for heading, inside in groupby(rows, lambda row: group_of(row, group))
     )
-    return _chart(words, columns, groups, scale)
+    return _chart(head, columns, groups, scale, shown=len(rows), legend=lights(waiting=True))
 
 
 def _line(row: Row, scale: TimeScale | None) -> Line:
@@ -97,12 +116,30 @@ def _line(row: Row, scale: TimeScale | None) -> Line:
 
 
 def _chart(
-    words: tuple[str, str, date],
+    head: Head,
     columns: tuple[Column, ...],
     groups: tuple[Group, ...],
     scale: TimeScale | None,
+    *,
+    shown: int,
+    legend: dict[str, str],
 ) -> WallChart:
-    title, subtitle, on = words
-    legend = tuple(Light(light, word) for light, word in lights().items())
-    language = get_language() or "zh-hans"
-    return WallChart(title, subtitle, on, columns, groups, legend, scale, language=language)
+    figures = head.figures
+    return WallChart(
+        head.title,
+        head.subtitle,
+        head.on,
+        columns,
+        groups,
+        tuple(Light(light, word) for light, word in legend.items()),
+        (
+            Figure(_("Overdue"), str(figures.late), "stopped" if figures.late else ""),
+            Figure(_("Due within 7 days"), str(figures.week)),
+            Figure(_("Done and confirmed"), f"{figures.rate} ({figures.done}/{figures.tasks})"),
+            Figure(_("Problems that came back"), str(figures.reopened)),
+        ),
+        scale,
+        note=head.note(shown),
+        large=next((place for place, one in enumerate(columns) if one.title == say(COLUMNS["title"])), 0),
+        language=get_language() or "zh-hans",
+    )

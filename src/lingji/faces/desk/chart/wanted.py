@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from lingji.apps.notices.calendars import is_working_day
 from lingji.apps.plans.models import Task
 from lingji.apps.plans.people import PHASES
 from lingji.apps.plans.queries import overdue, standing
-from lingji.core.tasks import DRAFT, DROPPED, PUBLISHED, STATES
+from lingji.core.tasks import DRAFT, DROPPED, NEAR, PUBLISHED, STATES, near_day
 from lingji.core.text import Text
 
-# Due within so many days is critical.
-NEAR = 3
 OVERDUE, SOON = "overdue", "soon"
 FILTERS = {
     OVERDUE: Text("已逾期", "overdue"),
-    SOON: Text("三天内到期", "due within 3 days"),
+    SOON: Text(f"{NEAR}个工作日内到期", f"due within {NEAR} working days"),
     **{code: word for code, word in STATES.items() if code != DROPPED},
 }
 OWNER = ("entry__organisation__name", "superior__name", "office__code")
@@ -39,8 +38,8 @@ GROUPS = {
 
 
 def soon(on: date) -> Q:
-    """Return the condition that a task is under way and due within the next days."""
-    return Q(state=PUBLISHED, due_on__gte=on, due_on__lte=on + timedelta(days=NEAR))
+    """Return the condition that a task presses and is not late: `core.tasks.pressing` for the database."""
+    return Q(state=PUBLISHED, due_on__gte=on, due_on__lte=near_day(on, is_working_day))
 
 
 @dataclass(frozen=True)

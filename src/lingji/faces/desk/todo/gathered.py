@@ -14,6 +14,7 @@ from lingji.faces.desk.todo.evidence import evidence
 from lingji.faces.desk.todo.leading import leading
 from lingji.faces.desk.todo.messages import messages
 from lingji.faces.desk.todo.plans import plans
+from lingji.faces.desk.todo.red import red
 from lingji.faces.desk.todo.requests import requests
 from lingji.faces.desk.todo.self_assessment import self_assessment
 from lingji.faces.desk.todo.supervision import supervision
@@ -26,6 +27,7 @@ SOURCES: tuple[Source, ...] = (
     enrolment,
     self_assessment,
     plans,
+    red,
     supervision,
     discipline,
     evidence,

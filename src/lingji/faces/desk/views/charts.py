@@ -23,18 +23,21 @@ from lingji.apps.plans.queries import RELATED, tasks_within
 from lingji.apps.registry.outdated import Outdated
 from lingji.apps.selections.queries import selections_touched_by
 from lingji.core.faults import Refused
+from lingji.core.tasks import PUBLISHED
 from lingji.design.speech import say, say_faults
 from lingji.faces.desk.chart.board import board_rows
 from lingji.faces.desk.chart.gantt import days_of, gantt_head, gantt_rows
 from lingji.faces.desk.chart.matrix import matrix_of, matrix_rows
 from lingji.faces.desk.chart.place import Chart, chart_for
 from lingji.faces.desk.chart.rows import COLUMNS, rows_of
-from lingji.faces.desk.chart.sheet import board_sheet, gantt_sheet, matrix_sheet, workbook
+from lingji.faces.desk.chart.sheet import Head, board_sheet, gantt_sheet, matrix_sheet, workbook
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SORTED = {"title": "title", "days": "due", "word": "state", "percent": "percent"}
-# More lines are no chart for a wall; a sheet of so many takes some seconds.
+# More lines are no chart for a wall, and take seconds to set: what presses comes first, the sheet says so.
 MOST_ON_A_SHEET = 2000
+# Lines of letters that are read from 3 m fill a screen of 1920 × 1080.
+ON_A_SCREEN = 8
 # Seconds after which a big screen asks again.
 REFRESH = 180
 
@@ -73,12 +76,14 @@ def gantt(request: HttpRequest, code: str) -> HttpResponse:
     pages = chart.page(request.GET.get("page"))
     rows = rows_of(pages.object_list, chart.selection, chart.today, boxes=False)  # type: ignore[arg-type]
     days = days_of(rows, chart.today)
+    movable = chart.movable([row.pk for row in rows])
     context = {
         **chart.context("chart-gantt"),
+        "draggable": bool(movable),
         "pages": pages,
         "groups": chart.groups,
         "head": gantt_head(days),
-        "rows": gantt_rows(rows, days, chart.wanted.group, chart.movable([row.pk for row in rows])),
+        "rows": gantt_rows(rows, days, chart.wanted.group, movable),
         "here": request.get_full_path(),
     }
     return render(request, "desk/charts/gantt.html", context)
@@ -109,20 +114,15 @@ def pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Give the chart as it is filtered as PDF: `paper` is a3 or a1, `of` which view."""
     chart = chart_for(request, code)
     paper: Sheet = "a1" if request.GET.get("paper") == "a1" else "a3"
-    title, subtitle = _("Wall chart: %(title)s") % {"title": say(chart.selection.title)}, chart.subtitle()
-    words = (title, subtitle, chart.today)
+    title = _("Wall chart: %(title)s") % {"title": say(chart.selection.title)}
+    head = Head(title, chart.subtitle(), chart.today, chart.figures)
     of = request.GET.get("of", "")
     if of == "chart-matrix":
-        made = matrix_sheet(matrix_of(chart.tasks, chart.today), *words)
+        made = matrix_sheet(matrix_of(chart.tasks, chart.today), head)
     else:
-        if chart.tasks.count() > MOST_ON_A_SHEET:
-            raise NotAllowed(
-                _("More than %(most)s tasks are no wall chart. Choose a county, a unit or a phase first.")
-                % {"most": MOST_ON_A_SHEET}
-            )
-        rows = rows_of(chart.tasks, chart.selection, chart.today)
+        rows = rows_of(chart.pressing(MOST_ON_A_SHEET), chart.selection, chart.today)
         make = gantt_sheet if of == "chart-gantt" else board_sheet
-        made = make(rows, chart.wanted.group, *words)
+        made = make(rows, chart.wanted.group, head)
     try:
         content = wall_chart_pdf(made, paper)
     except NoChineseFont as none:
@@ -154,6 +154,8 @@ def due(request: HttpRequest, task: int) -> HttpResponse:
         change_task(by=user, task=found, fields=changed, version=int(version), why=why)
     except Refused as refused:
         messages.error(request, "\n".join(say_faults(refused)))
+    except NotAllowed as refused:
+        messages.error(request, str(refused))
     except Outdated:
         messages.warning(request, _("Somebody else changed this task in the meantime: look at it again."))
     else:
@@ -182,10 +184,12 @@ def _address(chart: Chart) -> str:
 
 def _screen(request: HttpRequest, chart: Chart) -> HttpResponse:
     """Show what presses: the overdue first, then what is due next, in letters for a wall."""
-    pressing = chart.tasks.filter(state="published").order_by("due_on", "number", "pk")[:12]
+    under_way = chart.tasks.filter(state=PUBLISHED)
+    first = under_way.order_by("due_on", "number", "pk")[:ON_A_SCREEN]
     context = {
         **chart.context("chart"),
-        "rows": rows_of(pressing, chart.selection, chart.today, boxes=False),
+        "rows": rows_of(first, chart.selection, chart.today, boxes=False),
+        "under_way": under_way.count(),
         "refresh": REFRESH,
     }
     return render(request, "desk/charts/screen.html", context)

@@ -1,5 +1,5 @@
-// Dragging the end of a bar proposes another day; the dialog asks why and sends the form. Without script
-// the page of the task does the same.
+// Dragging the end of a bar proposes another day; the dialog asks why and sends the form. By keyboard the
+// arrows move it by a day, with shift by a week, and Enter asks. Without script the page of the task does.
 
 const DAY = 86_400_000;
 const dialog = document.querySelector("dialog#move-due");
@@ -33,6 +33,7 @@ function ask(grip, days) {
 /** @param {SVGElement} grip */
 function follow(grip) {
   const wide = Number(grip.dataset.wide);
+  const label = (grip.getAttribute("aria-label") ?? "").replace(/: [-\d]+$/, "");
   /** @type {number | null} */
   let from = null;
   /** @param {PointerEvent} event */
@@ -57,6 +58,24 @@ function follow(grip) {
     if (moved) ask(grip, moved);
   });
   grip.addEventListener("pointercancel", rest);
+  let pressed = 0;
+  const show = () => {
+    grip.setAttribute("transform", `translate(${pressed * wide} 0)`);
+    grip.setAttribute("aria-label", `${label}: ${after(grip.dataset.due ?? "", pressed)}`);
+  };
+  grip.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (way) pressed += way * (event.shiftKey ? 7 : 1);
+    else if (event.key === "Escape") pressed = 0;
+    else if (event.key === "Enter" || event.key === " ") ask(grip, pressed);
+    else return;
+    event.preventDefault();
+    show();
+  });
+  dialog?.addEventListener("close", () => {
+    pressed = 0;
+    show();
+  });
 }
 
 for (const grip of document.querySelectorAll("[data-grip]")) if (grip instanceof SVGElement) follow(grip);
