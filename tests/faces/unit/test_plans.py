@@ -80,13 +80,25 @@ def test_an_office_in_reach_reads_and_one_elsewhere_does_not(cast: Cast) -> None
 def test_its_own_workbook_comes_back_unchanged(client: Client) -> None:
     client.post(HERE + "plan/items/1.1/", RULE)
     content = client.get(HERE + "plan/rules.xlsx").content
-    client.post(HERE + "plan/import/", {"workbook": SimpleUploadedFile("r.xlsx", content)})
-    assert OwnRule.objects.get().version == 1
+    answer = client.post(HERE + "plan/import/", {"workbook": SimpleUploadedFile("r.xlsx", content)})
+    assert "Nothing would change" in answer.content.decode()
 
 
 def test_a_file_that_is_no_workbook_is_refused(client: Client) -> None:
     answer = client.post(HERE + "plan/import/", {"workbook": SimpleUploadedFile("r.xlsx", b"no")})
     assert "not the workbook of this page" in answer.content.decode()
+
+
+def test_tasks_are_shown_before_they_are_taken_over(cast: Cast, client: Client) -> None:
+    task = drafted(cast)
+    content = client.get(HERE + "tasks/tasks.xlsx").content
+    Task.objects.filter(pk=task.pk).update(title="Mend one ramp")
+    shown = client.post(HERE + "tasks/import/", {"workbook": SimpleUploadedFile("t.xlsx", content)})
+    assert "0 new · 1 changed · 0 the same" in shown.content.decode()
+    assert Task.objects.get().title == "Mend one ramp"
+    said = {"stored": shown.context["stored"].pk, "seen": shown.context["seen"]}
+    assert client.post(HERE + "tasks/enter/", said).status_code == 302
+    assert Task.objects.get().title == "Mend the ramp"
 
 
 def test_a_refusal_names_every_element_of_every_ticked_draft(cast: Cast, client: Client) -> None:

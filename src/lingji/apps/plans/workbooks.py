@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
+from lingji.apps.plans.changes import Change
 from lingji.apps.plans.fields import RuleFields, check_rule
 from lingji.apps.plans.sheets import Sheet
-from lingji.core.faults import Fault, Faults, Refused, Unreadable
+from lingji.apps.plans.tables import cells_of, day_of, grid_of, heads_of
+from lingji.core.faults import Faults
 from lingji.core.text import Text
 from lingji.design.speech import say
-from lingji.exchange.workbook.cells import cell_text
 
 NAME = Text("任务分解表", "Detailed rules")
 FILE = "任务分解表.xlsx"
@@ -75,37 +74,33 @@ def write_rules(sheet: Sheet) -> bytes:
     )
 
 
-def read_rules(content: bytes, sheet: Sheet) -> dict[str, RuleFields]:
-    """Read a filled table; raises `core.faults.Refused` with every fault, by row and column."""
-    faults, known = Faults(FILE), {line.code for line in sheet.lines}
-    rows = _grid(content)
-    start, places = _heads(rows, faults)
-    made: dict[str, RuleFields] = {}
+def read_rules(content: bytes, sheet: Sheet) -> list[Change[RuleFields]]:
+    """Read a filled table and return what each row would become.
+
+    Raises `core.faults.Refused` with every fault, by row and column.
+    """
+    rows = grid_of(content, FILE)
+    start, places = heads_of(rows, COLUMNS, FILE)
+    faults, lines = Faults(FILE), {line.code: line for line in sheet.lines}
+    made: dict[str, Change[RuleFields]] = {}
     for number, row in enumerate(rows[start:], start + 1):
-        cells = {
-            key: cell_text(row[place]).strip() if place < len(row) and key != "due_on" else ""
-            for key, place in places.items()
-        }
-        code = cells.get("item", "").split(" ")[0]
+        cells = cells_of(row, places, COLUMNS, number, faults)
+        code = cells["item"].split(" ")[0]
         if not any(cells.values()):
             continue
-        if code not in known or code in made:
+        if code not in lines or code in made:
             advice = Text("没有这一项，或重复", "there is no such item, or it stands twice")
-            faults.add(advice, row=number, column=say(COLUMNS["item"]), value=cells.get("item", ""))
+            faults.add(advice, row=number, column=say(COLUMNS["item"]), value=cells["item"])
             continue
-        due = row[places["due_on"]] if places["due_on"] < len(row) else ""
-        with faults.catching(row=number, column=say(COLUMNS["due_on"]), value=due):
-            made[code] = RuleFields(
-                cells["standard"],
-                cells["department"],
-                cells["leader"],
-                cells["responsible"],
-                _day(due),
-                cells["proof"],
-            )
-            _check(made[code], number, faults)
+        given = {name: cells[name] for name in RuleFields._fields if name != "due_on"}
+        fields, line = RuleFields(**given, due_on=day_of(cells["due_on"])), lines[code]
+        before = line.fields if line.version else None
+        if before is None and fields == RuleFields():
+            before = fields  # nothing is written yet, and nothing would be
+        made[code] = Change(number, code, f"{code} {line.title}", before, fields)
+        _check(fields, number, faults)
     faults.refuse_if_any()
-    return made
+    return list(made.values())
 
 
 def _check(fields: RuleFields, row: int, faults: Faults) -> None:
@@ -113,40 +108,3 @@ def _check(fields: RuleFields, row: int, faults: Faults) -> None:
     check_rule(fields, own)
     for fault in own.found:
         faults.add(fault.advice, row=row, column=say(COLUMNS[fault.column]), value=fault.value)
-
-
-def _grid(content: bytes) -> list[list[object]]:
-    try:
-        found = CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_index(0)
-        return [list(row) for row in found.to_python(skip_empty_area=False)]
-    except (CalamineError, ValueError, IndexError) as error:
-        advice = Text(
-            "不是从本页下载的任务分解表，请先下载再填写，存为 .xlsx",
-            "not the workbook of this page: download it here, fill it in and save it as .xlsx",
-        )
-        raise Refused([Fault(FILE, None, "", "", advice)]) from error
-
-
-def _heads(rows: list[list[object]], faults: Faults) -> tuple[int, dict[str, int]]:
-    words = {word: key for key, text in COLUMNS.items() for word in (*text, say(text))}
-    for number, row in enumerate(rows[:5], 1):
-        places = {words[str(cell)]: place for place, cell in enumerate(row) if str(cell) in words}
-        if len(places) == len(COLUMNS):
-            return number, places
-    faults.add(
-        Text("找不到表头，请用本页下载的工作簿", "the heads are missing: use the workbook of this page")
-    )
-    faults.refuse_if_any()
-    return 0, {}
-
-
-def _day(cell: object) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    text = str(cell).strip().replace("/", "-")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Unreadable(Text("日期请写成 2026-05-08", "write the day as 2026-05-08")) from None

@@ -22,11 +22,10 @@ from lingji.apps.plans.people import phase_named
 from lingji.apps.plans.policies import SEE_PLAN, WRITE
 from lingji.apps.plans.queries import overdue
 from lingji.apps.plans.sheets import TASK_MARKS
-from lingji.apps.plans.workbooks import write_table
+from lingji.apps.plans.task_sheets import write_tasks
 from lingji.apps.selections.models import Entry
 from lingji.core.faults import Refused
 from lingji.core.tasks import DRAFT, DROPPED, ELEMENTS, PUBLISHED, STATES, missing
-from lingji.core.text import Text
 from lingji.design.speech import say
 from lingji.faces.unit.plan_place import entry_for
 
@@ -35,21 +34,6 @@ LATE = "overdue"
 SHOWN = 100
 SORTS = {"number": ("number",), "title": ("title", "number"), "due": ("due_on", "number")}
 SORTS |= {"item": ("item", "number"), "state": ("state", "number")}
-HEADS = (
-    Text("编号", "Number"),
-    Text("阶段", "Phase"),
-    Text("任务", "Task"),
-    Text("依据", "Serves"),
-    Text("责任领导", "Leader"),
-    Text("责任人", "Person responsible"),
-    Text("督查人", "Supervisor"),
-    Text("开始", "Starts on"),
-    Text("时限", "Due on"),
-    Text("佐证", "Proof"),
-    Text("状态", "State"),
-    Text("进度%", "Progress %"),
-)
-WIDTHS = (7, 12, 40, 16, 11, 11, 11, 12, 12, 30, 14, 8)
 
 
 class Row(NamedTuple):
@@ -96,17 +80,8 @@ def publish(request: HttpRequest, code: str, entry: str) -> HttpResponse:
 def export(request: HttpRequest, code: str, entry: str) -> HttpResponse:
     """Give the list as it is filtered, as a workbook."""
     found, today = entry_for(request, code, entry), timezone.localdate()
-    rows = [
-        [
-            *(str(task.number), say(phase_named(task.phase)), task.title, task.item or task.basis),
-            *(task.leader, task.responsible, task.supervisor),
-            *(str(task.starts_on or ""), str(task.due_on or ""), task.proof),
-            *(_row(task, today).word, str(task.percent)),
-        ]
-        for task in _asked(request, found, today)
-    ]
     title = f"{found.organisation.name} [{code}/{entry}]"
-    content = write_table(title, [say(head) for head in HEADS], WIDTHS, rows)
+    content = write_tasks(title, [(task, _row(task, today).word) for task in _asked(request, found, today)])
     headers = {"Content-Disposition": f'attachment; filename="{code}-{entry}-tasks.xlsx"'}
     return HttpResponse(content, content_type=WORKBOOK, headers=headers)
 

@@ -6,21 +6,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from lingji.apps.people.gate import FORMS, page, user_of
+from lingji.apps.people.gate import page, user_of
 from lingji.apps.people.permissions import reach_of
 from lingji.apps.plans.actions_rules import approve_plan, return_plan, submit_plan
-from lingji.apps.plans.actions_rules_import import import_rules
-from lingji.apps.plans.policies import SEE_PLAN, WRITE
+from lingji.apps.plans.policies import SEE_PLAN
 from lingji.apps.plans.workbooks import write_rules
 from lingji.apps.self_assessment.queries import entries_within
 from lingji.core.faults import Refused
-from lingji.design.speech import say, say_faults
+from lingji.design.speech import say
 from lingji.faces.unit.plan_place import context_of, sheet_for
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST = 5_000_000
 
 
 @page(SEE_PLAN)
@@ -70,24 +67,3 @@ def workbook(request: HttpRequest, code: str, entry: str) -> HttpResponse:
     content = write_rules(sheet_for(request, code, entry))
     headers = {"Content-Disposition": f'attachment; filename="{code}-{entry}-rules.xlsx"'}
     return HttpResponse(content, content_type=WORKBOOK, headers=headers)
-
-
-@page(WRITE, methods=FORMS)
-def hand_in(request: HttpRequest, code: str, entry: str) -> HttpResponse:
-    """Take a filled workbook; its faults are shown row by row, and then nothing is taken."""
-    sheet = sheet_for(request, code, entry, WRITE)
-    context = context_of(request, sheet)
-    if request.method != "POST":
-        return render(request, "unit/plans/import.html", context)
-    upload = request.FILES.get("workbook")
-    if upload is None or upload.size is None or upload.size > LARGEST:
-        context["error"] = _("Choose the workbook first: an .xlsx file of at most 5 MB.")
-        return render(request, "unit/plans/import.html", context, status=400)
-    try:
-        changed = import_rules(by=user_of(request), entry=sheet.entry, content=upload.read())
-    except Refused as refused:
-        context["sentences"] = say_faults(refused)
-        return render(request, "unit/plans/import.html", context, status=400)
-    said = ngettext("%(count)s line was taken over.", "%(count)s lines were taken over.", len(changed))
-    messages.success(request, said % {"count": len(changed)} if changed else _("Nothing had changed."))
-    return redirect("unit:plan", code=code, entry=entry)
