@@ -57,6 +57,32 @@ def _touches_the_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Make the tables from the models, in a second instead of fifteen.
+
+    That the migrations lead to the same is a test of its own, and every installation that a test starts goes
+    through them.
+    """
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let the database look as the migrations leave it: all of them are applied, and known again."""
+    from django.conf import settings as django_settings
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    django_settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        recorder = MigrationRecorder(connection)
+        recorder.ensure_schema()
+        for app, name in MigrationLoader(connection).disk_migrations:
+            recorder.record_applied(app, name)
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Playwright drives the machine's own Chromium: `playwright install` would download one."""
     named = os.environ.get("LINGJI_CHROMIUM")

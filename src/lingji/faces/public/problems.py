@@ -8,12 +8,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lingji.apps.feedback.knocks import Knocks, TooManyFromOne
 from lingji.apps.people.gate import FORMS, page
 from lingji.apps.people.permissions import PUBLIC
+from lingji.apps.people.signing_in import address_of
 from lingji.apps.selections.models import Entry
 from lingji.apps.supervision.actions_reports import LONGEST, LONGEST_PLACE, TooMany, report_problem
 from lingji.apps.supervision.models import CitizenReport
 from lingji.apps.supervision.receipts import entry_behind, new_form, receipt_of
+
+# One place in one hour; without it one flooder could use up the day's limit of a unit's door.
+AT_THE_DOOR = Knocks(most=5)
 
 
 class ProblemForm(forms.Form):
@@ -59,7 +64,13 @@ def report(request: HttpRequest, door: str) -> HttpResponse:
             # Only a machine fills what nobody sees; it learns nothing from being thanked.
             return _kept(request, entry, door, "----")
         try:
+            AT_THE_DOOR.count(address_of(request))
             code = report_problem(form=given["form"], entry=entry, text=given["text"], place=given["place"])
+        except TooManyFromOne:
+            form.add_error(
+                None,
+                _("Many messages came from your network in this hour. Please come back in an hour, or call."),
+            )
         except TooMany:
             form.add_error(None, _("The door is very busy just now. Please come back tomorrow."))
         else:
