@@ -40,7 +40,8 @@ def plans(user: User, selections: Sequence[Selection], today: date) -> Iterator[
         yield each(told, lambda rows: map(_told, rows[:MOST]), key="pk", text="title")
     if may(user, PUSH):
         stated = Task.objects.filter(pushed_by=user, state=DISCLAIMED, selection__in=running)
-        yield each(stated, lambda rows: map(_stated, rows[:MOST]), key="pk", text="title")
+        named = {"text": "title", "state": "entry__organisation__name"}
+        yield each(stated, lambda rows: map(_stated, rows[:MOST]), key="pk", **named)
 
 
 def _due(rows: list[Row], today: date) -> Iterator[Todo]:
@@ -56,7 +57,7 @@ def _told(row: Row) -> Todo:
 
 def _stated(row: Row) -> Todo:
     words = _("Answer “not ours”: %(title)s") % {"title": row.text}
-    return Todo(words, reverse("desk:task", args=[row.key]))
+    return Todo(words, reverse("desk:task", args=[row.key]), where=row.state or "")
 
 
 def _to_approve(user: User, running: dict[int, Selection]) -> Ask:
